@@ -1,0 +1,109 @@
+using System.Text;
+
+namespace Descent.Notebooks;
+
+/// <summary>
+/// Takes what cells show, in the order in which they show it, and sends it to the runner; of one cell at most
+/// <see cref="Limit"/> characters.
+/// </summary>
+internal sealed class CellOutputs(Action<Output> send)
+{
+    public const int Limit = 1_000_000;
+
+    private const int BufferSize = 4096;
+
+    private readonly Lock gate = new();
+    private readonly StringBuilder text = new();
+    private string stream = "stdout";
+    private int left = Limit;
+
+    /// <summary>The outputs of the notebook that this process runs.</summary>
+    public static CellOutputs? Current { get; set; }
+
+    public void BeginCell()
+    {
+        lock (gate)
+        {
+            left = Limit;
+        }
+    }
+
+    /// <summary>Shows text. It is sent by the line, so that a process that dies has shown what it wrote.</summary>
+    public void Write(string name, ReadOnlySpan<char> value)
+    {
+        lock (gate)
+        {
+            if (name != stream)
+            {
+                FlushText();
+                stream = name;
+            }
+            if (!Take(value.Length))
+            {
+                return;
+            }
+            text.Append(value);
+            if (value.Contains('\n') || text.Length >= BufferSize)
+            {
+                FlushText();
+            }
+        }
+    }
+
+    public void Show(object? value, bool isResult)
+    {
+        // Outside the lock: what the value's own formatter writes to the Console comes before it.
+        var data = ValueFormatter.Format(value);
+        lock (gate)
+        {
+            FlushText();
+            if (Take(data.Values.Sum(representation => representation.Length)))
+            {
+                send(new DisplayOutput(data, isResult));
+            }
+        }
+    }
+
+    public void Fail(ErrorOutput error)
+    {
+        lock (gate)
+        {
+            FlushText();
+            send(error);
+        }
+    }
+
+    public void Flush()
+    {
+        lock (gate)
+        {
+            FlushText();
+        }
+    }
+
+    private void FlushText()
+    {
+        if (text.Length > 0)
+        {
+            send(new StreamOutput(stream, text.ToString().Replace("\r\n", "\n")));
+            text.Clear();
+        }
+    }
+
+    /// <returns>Whether there was room. The first time there is none, a note says so.</returns>
+    private bool Take(int length)
+    {
+        if (left < 0)
+        {
+            return false;
+        }
+        left -= length;
+        if (left < 0)
+        {
+            FlushText();
+            send(new StreamOutput("stdout", "\n[The output is cut here: a cell may show 1 MB.]\n"));
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace Descent.Notebooks;
+
+[JsonSerializable(typeof(Message))]
+internal sealed partial class MessageJsonContext : JsonSerializerContext;

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace Descent.Notebooks;
+
+/// <summary>What the command line can do.</summary>
+/// <param name="workspace">Where the notebooks are.</param>
+/// <param name="output">Where to say what happens.</param>
+/// <param name="isTerminal">Whether a person watches it.</param>
+internal sealed class NotebookCommands(Workspace workspace, TextWriter output, bool isTerminal)
+{
+    /// <summary>Runs notebooks and leaves executed copies; with <paramref name="save"/>, saves them too.</summary>
+    /// <returns>Whether every cell ran that is not optional.</returns>
+    public async Task<bool> RunAsync(
+        IReadOnlyCollection<string> paths, TimeSpan timeout, bool save, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var runs = await RunNotebooksAsync(paths, timeout, cancellationToken);
+        foreach (var run in runs)
+        {
+            NotebookSaver.SaveCopy(run, workspace.CopyOf(run.Notebook));
+        }
+        if (save)
+        {
+            var saved = runs.Where(run => run.Succeeded).Count(NotebookSaver.Save);
+            output.WriteLine($"Saved {RunReport.Number(saved, "notebook")}; {runs.Count(run => run.Succeeded) - saved} unchanged.");
+        }
+        WriteSummary(runs, watch.Elapsed);
+        return runs.All(run => run.Succeeded);
+    }
+
+    /// <summary>Runs notebooks and says where they show something else than what is saved.</summary>
+    /// <returns>Whether every cell ran that is not optional, and showed what is saved.</returns>
+    public async Task<bool> CheckAsync(IReadOnlyCollection<string> paths, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var runs = await RunNotebooksAsync(paths, timeout, cancellationToken);
+        var differences = 0;
+        foreach (var run in runs)
+        {
+            foreach (var difference in Comparison.Compare(run))
+            {
+                differences++;
+                foreach (var line in Describe(run.Notebook, difference))
+                {
+                    output.WriteLine(line);
+                }
+            }
+        }
+        WriteSummary(runs, watch.Elapsed);
+        output.WriteLine(differences == 0
+            ? "What ran is what is saved."
+            : $"{RunReport.Number(differences, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
+        return differences == 0 && runs.All(run => run.Succeeded);
+    }
+
+    public static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []
+        ? [$"{notebook.PlaceOf(difference.Cell)}: never saved with its run."]
+        : difference.Lines;
+
+    private async Task<IReadOnlyList<NotebookRun>> RunNotebooksAsync(
+        IReadOnlyCollection<string> paths, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var notebooks = workspace.Load(paths);
+        using var progress = new ConsoleProgress(output, isTerminal);
+        return await new NotebookRunner(workspace.Artifacts, timeout, progress).RunAsync(notebooks, cancellationToken);
+    }
+
+    private void WriteSummary(IReadOnlyCollection<NotebookRun> runs, TimeSpan duration)
+    {
+        output.WriteLine();
+        foreach (var line in RunReport.Summary(runs, duration))
+        {
+            output.WriteLine(line);
+        }
+    }
+}

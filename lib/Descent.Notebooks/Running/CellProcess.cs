@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text;
+
+namespace Descent.Notebooks;
+
+/// <summary>The runner's side of a <see cref="CellHost"/>: a process that runs one notebook's cells.</summary>
+internal sealed class CellProcess : IDisposable
+{
+    private const int MaxErrorText = 10_000;
+
+    private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(5);
+
+    private readonly Process process;
+    private readonly NamedPipeServerStream pipe;
+    private readonly MessageStream messages;
+    private readonly Task<string> errorText;
+
+    private CellProcess(Process process, NamedPipeServerStream pipe)
+    {
+        this.process = process;
+        this.pipe = pipe;
+        messages = new MessageStream(pipe);
+        errorText = ReadStartAsync(process.StandardError);
+        // Cells write to the channel; what a native library writes past it goes nowhere, and must not block.
+        _ = ReadStartAsync(process.StandardOutput);
+    }
+
+    public static async Task<CellProcess> StartAsync(string workingDirectory, CancellationToken cancellationToken)
+    {
+        // A named pipe, since an anonymous one would be inherited by every process that starts at that moment.
+        var name = $"cells-{Path.GetRandomFileName()}";
+        var pipe = new NamedPipeServerStream(
+            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var process = DotnetTool.Start(new ProcessStartInfo(
+            DotnetTool.Path, ["exec", typeof(CellHost).Assembly.Location, CellHost.Verb, name])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        });
+        // A cell that reads finds the end at once instead of waiting for nobody.
+        process.StandardInput.Close();
+        var result = new CellProcess(process, pipe);
+        try
+        {
+            await result.ConnectAsync(cancellationToken);
+            return result;
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a part of a cell.</summary>
+    /// <exception cref="CellException">It failed, or ended the process.</exception>
+    public async Task RunAsync(Message.Run run, Action<Output> show, CancellationToken cancellationToken)
+    {
+        var error = default(ErrorOutput);
+        try
+        {
+            messages.Send(run);
+        }
+        catch (IOException)
+        {
+            throw await EndedAsync();
+        }
+        while (true)
+        {
+            switch (await messages.ReceiveAsync(cancellationToken))
+            {
+                case Message.Showed { Output: ErrorOutput output }:
+                    error = output;
+                    break;
+                case Message.Showed showed:
+                    show(showed.Output);
+                    break;
+                case Message.Ended when error is not null:
+                    throw new CellException(error);
+                case Message.Ended:
+                    return;
+                default:
+                    throw await EndedAsync();
+            }
+        }
+    }
+
+    /// <summary>Ends the process and every process that its cells have started.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit(ExitTime);
+        }
+        catch (Exception e) when (e is InvalidOperationException or AggregateException)
+        {
+            // It, or one of its children, has ended by itself.
+        }
+        process.Dispose();
+        pipe.Dispose();
+    }
+
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var connecting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var connected = pipe.WaitForConnectionAsync(connecting.Token);
+        var exited = process.WaitForExitAsync(connecting.Token);
+        var first = await Task.WhenAny(connected, exited);
+        if (first == exited && !cancellationToken.IsCancellationRequested)
+        {
+            await connecting.CancelAsync();
+            throw await EndedAsync();
+        }
+        await connected;
+        await connecting.CancelAsync();
+    }
+
+    private async Task<CellException> EndedAsync()
+    {
+        if (!process.WaitForExit(ExitTime))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit(ExitTime);
+        }
+        // What the runtime says of a crash: its first lines, before the stack.
+        var said = (await errorText).Split('\n')
+            .Select(line => line.Trim())
+            .TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("Repeat", StringComparison.Ordinal))
+            .Where(line => line.Length > 0);
+        return new CellException(
+            "Process ended",
+            $"The cell ended the process it ran in (exit code {process.ExitCode}). {string.Join(" ", said)}".TrimEnd());
+    }
+
+    /// <summary>Reads to the end and keeps the beginning.</summary>
+    private static async Task<string> ReadStartAsync(StreamReader reader)
+    {
+        var start = new StringBuilder();
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer) is > 0 and var count)
+        {
+            start.Append(buffer, 0, Math.Min(count, MaxErrorText - start.Length));
+        }
+        return start.ToString();
+    }
+}

@@ -1,0 +1,76 @@
+namespace Descent;
+
+/// <summary>A rectangle of a picture, in pixels; down is positive.</summary>
+internal readonly record struct Box(double Left, double Top, double Width, double Height)
+{
+    public double Right => Left + Width;
+
+    public double Bottom => Top + Height;
+
+    public bool Contains((double X, double Y) p) => p.X >= Left && p.X <= Right && p.Y >= Top && p.Y <= Bottom;
+
+    public bool Contains(Box other) => other.Left >= Left && other.Right <= Right && other.Top >= Top && other.Bottom <= Bottom;
+
+    public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+
+    public Box Grow(double by) => new(Left - by, Top - by, Width + 2 * by, Height + 2 * by);
+
+    /// <summary>The parts of a line through points that lie inside; it is broken where a point is not a number.</summary>
+    public IEnumerable<List<(double X, double Y)>> Clip(IEnumerable<(double X, double Y)> line)
+    {
+        var run = new List<(double X, double Y)>();
+        (double X, double Y)? last = null;
+        foreach (var p in line)
+        {
+            if (last is { } a && Clip(a, p) is { } part)
+            {
+                if (run.Count > 0 && run[^1] != part.From)
+                {
+                    yield return run;
+                    run = [];
+                }
+
+                if (run.Count == 0)
+                {
+                    run.Add(part.From);
+                }
+
+                run.Add(part.To);
+            }
+
+            last = double.IsNaN(p.X + p.Y) ? null : p;
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+
+    /// <summary>The part of a segment that lies inside, after Liang and Barsky; null if none does.</summary>
+    public ((double X, double Y) From, (double X, double Y) To)? Clip((double X, double Y) a, (double X, double Y) b)
+    {
+        var (dx, dy) = (b.X - a.X, b.Y - a.Y);
+        var (enter, leave) = (0.0, 1.0);
+        ReadOnlySpan<(double Toward, double Room)> sides =
+            [(-dx, a.X - Left), (dx, Right - a.X), (-dy, a.Y - Top), (dy, Bottom - a.Y)];
+        foreach (var (toward, room) in sides)
+        {
+            if (double.IsNaN(toward) || (toward == 0 && room < 0))
+            {
+                return null;
+            }
+
+            if (toward < 0)
+            {
+                enter = Math.Max(enter, room / toward);
+            }
+            else if (toward > 0)
+            {
+                leave = Math.Min(leave, room / toward);
+            }
+        }
+
+        return enter > leave ? null : (enter == 0 ? a : (a.X + enter * dx, a.Y + enter * dy), leave == 1 ? b : (a.X + leave * dx, a.Y + leave * dy));
+    }
+}

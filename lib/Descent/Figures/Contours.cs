@@ -1,0 +1,157 @@
+namespace Descent;
+
+/// <summary>Finds the lines of equal height of an objective of two variables.</summary>
+public static class Contours
+{
+    /// <summary>Makes the contours of an objective over a rectangle, by marching squares on a grid.</summary>
+    /// <param name="objective">The objective, of two variables.</param>
+    /// <param name="x">The range of the first variable.</param>
+    /// <param name="y">The range of the second variable.</param>
+    /// <param name="levels">How many heights, at least 1.</param>
+    /// <param name="samples">How many points of the grid along each side, at least 2.</param>
+    /// <returns>The contours, labelled with the objective's name; none where the objective is level or not finite.</returns>
+    /// <remarks>
+    /// The heights are chosen so that the area below the k-th grows as k²: a bowl gets rings at even distances, whatever
+    /// its shape, and a curved valley is drawn down to its floor.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="objective"/> does not have two variables.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are too few levels or samples.</exception>
+    public static ContourLayer Of(Objective objective, Interval x, Interval y, int levels = 12, int samples = 201)
+    {
+        Guard.NotNull(objective, nameof(objective));
+        Guard.AtLeast(1, levels, nameof(levels));
+        Guard.AtLeast(2, samples, nameof(samples));
+        if (objective.Dimension != 2)
+        {
+            throw new ArgumentException($"objective is {objective.Name}, of dimension {objective.Dimension}; contours need 2.", nameof(objective));
+        }
+
+        var (xs, ys, z) = (x.Sample(samples), y.Sample(samples), new double[samples, samples]);
+        for (var row = 0; row < samples; row++)
+        {
+            for (var column = 0; column < samples; column++)
+            {
+                z[row, column] = objective.ValueAt([xs[column], ys[row]]);
+            }
+        }
+
+        var heights = Heights([.. z.Cast<double>().Where(double.IsFinite).Order()], levels);
+        return new ContourLayer(heights, [.. heights.Select(height => Lines(xs, ys, z, height))], objective.Name);
+    }
+
+    private static double[] Heights(double[] sorted, int levels) =>
+        sorted.Length == 0 ? []
+        : [.. Enumerable.Range(1, levels)
+            .Select(k => k / (levels + 0.5))
+            .Select(share => sorted[(int)((sorted.Length - 1) * share * share)])
+            .Where(height => height > sorted[0])
+            .Distinct()];
+
+    /// <summary>The lines at one height.</summary>
+    private static List<IReadOnlyList<(double X, double Y)>> Lines(double[] xs, double[] ys, double[,] z, double height)
+    {
+        var columns = xs.Length;
+
+        // An edge of the grid has a number: twice its left or lower point's, plus 1 if it goes up. A line crosses an edge
+        // at most once, and goes on in the one or two cells beside it.
+        var neighbours = new SortedDictionary<int, List<int>>();
+        for (var row = 0; row + 1 < ys.Length; row++)
+        {
+            for (var column = 0; column + 1 < columns; column++)
+            {
+                AddCell(row, column);
+            }
+        }
+
+        var lines = new List<IReadOnlyList<(double X, double Y)>>();
+
+        // First the lines that end at the border of the grid, from an end; then the closed ones, from anywhere.
+        foreach (var start in neighbours.Keys.Where(edge => neighbours[edge].Count == 1).Concat(neighbours.Keys).ToArray())
+        {
+            if (neighbours[start].Count > 0)
+            {
+                lines.Add(Follow(start));
+            }
+        }
+
+        return lines;
+
+        void AddCell(int row, int column)
+        {
+            var (a, b, c, d) = (z[row, column], z[row, column + 1], z[row + 1, column + 1], z[row + 1, column]);
+            if (!double.IsFinite(a + b + c + d))
+            {
+                return;
+            }
+
+            var corner = 2 * (row * columns + column);
+            var (bottom, left, right, top) = (corner, corner + 1, corner + 3, corner + 2 * columns);
+            switch ((a >= height ? 1 : 0) | (b >= height ? 2 : 0) | (c >= height ? 4 : 0) | (d >= height ? 8 : 0))
+            {
+                case 1 or 14:
+                    Join(left, bottom);
+                    break;
+                case 2 or 13:
+                    Join(bottom, right);
+                    break;
+                case 4 or 11:
+                    Join(right, top);
+                    break;
+                case 8 or 7:
+                    Join(top, left);
+                    break;
+                case 3 or 12:
+                    Join(left, right);
+                    break;
+                case 6 or 9:
+                    Join(bottom, top);
+                    break;
+                case var saddle and (5 or 10):
+                    // Opposite corners are high: whether they hang together is decided by the height in the middle.
+                    if ((a + b + c + d) / 4 >= height == (saddle == 5))
+                    {
+                        Join(left, top);
+                        Join(bottom, right);
+                    }
+                    else
+                    {
+                        Join(left, bottom);
+                        Join(right, top);
+                    }
+
+                    break;
+            }
+        }
+
+        void Join(int one, int other)
+        {
+            (neighbours.TryGetValue(one, out var list) ? list : neighbours[one] = []).Add(other);
+            (neighbours.TryGetValue(other, out list) ? list : neighbours[other] = []).Add(one);
+        }
+
+        List<(double X, double Y)> Follow(int edge)
+        {
+            var line = new List<(double X, double Y)> { Crossing(edge) };
+            while (neighbours[edge] is [var next, ..])
+            {
+                neighbours[edge].Remove(next);
+                neighbours[next].Remove(edge);
+                line.Add(Crossing(next));
+                edge = next;
+            }
+
+            return line;
+        }
+
+        (double X, double Y) Crossing(int edge)
+        {
+            var (row, column, up) = (edge / 2 / columns, edge / 2 % columns, edge % 2);
+            var (from, to) = (z[row, column], z[row + up, column + 1 - up]);
+            var share = (height - from) / (to - from);
+            return up == 1
+                ? (xs[column], ys[row] + share * (ys[row + 1] - ys[row]))
+                : (xs[column] + share * (xs[column + 1] - xs[column]), ys[row]);
+        }
+    }
+}

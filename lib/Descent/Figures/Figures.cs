@@ -1,0 +1,132 @@
+namespace Descent;
+
+/// <summary>The figures the course draws again and again, each made from results.</summary>
+public static class Figures
+{
+    private const int CurvePoints = 201;
+
+    // Runs of the same kind in one figure cannot all have the kind's own ink; the others take these in turn.
+    private static readonly Ink[] s_further = [Ink.Second, Ink.Third, Ink.Fourth];
+
+    /// <summary>The curve of an objective of one variable, over its bounds.</summary>
+    /// <param name="objective">The objective.</param>
+    /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentException">The objective has more than one variable.</exception>
+    public static Figure Curve(Objective objective)
+    {
+        Guard.NotNull(objective, nameof(objective));
+        return Landscape(objective, $"f(x) = {objective.Name} on {objective.Bounds[0]}", objective.Bounds);
+    }
+
+    /// <summary>The ways of descents over what they descend: on the curve in one dimension, on contours in two.</summary>
+    /// <param name="runs">Runs on one objective, at least one.</param>
+    /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentException">There are no runs, or the objective has more than two variables.</exception>
+    public static Figure Path(params Trajectory[] runs)
+    {
+        CheckRuns(runs);
+        var objective = runs[0].Objective;
+        var figure = Landscape(objective, $"The way down {objective.Name}", [.. Enumerable.Range(0, objective.Dimension).Select(Span)]);
+        foreach (var (run, ink) in Inked(runs))
+        {
+            figure = figure.WithPath(
+                run.Coordinate(0), objective.Dimension == 1 ? [run.StartScore, .. run.Scores] : run.Coordinate(1), run.Label, ink);
+        }
+
+        return figure;
+
+        // The objective's bounds, stretched to hold the runs; but a run that shoots far off may leave the picture.
+        Interval Span(int index)
+        {
+            var bounds = objective.Bounds[index];
+            var way = runs.SelectMany(r => r.Coordinate(index)).ToArray();
+            return new(
+                Math.Max(Math.Min(bounds.Lower, way.Min()), bounds.Lower - 2 * bounds.Length),
+                Math.Min(Math.Max(bounds.Upper, way.Max()), bounds.Upper + 2 * bounds.Length));
+        }
+    }
+
+    /// <summary>The ways of descents, each in a panel of its own over the same axes.</summary>
+    /// <param name="runs">Runs on one objective, at least one.</param>
+    /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentException">There are no runs, or the objective has more than two variables.</exception>
+    public static Figure SideBySide(params Trajectory[] runs)
+    {
+        CheckRuns(runs);
+        return Figure.SideBySide($"The way down {runs[0].Objective.Name}", [.. runs.Select(run => Path(run).Titled(run.Label))]);
+    }
+
+    /// <summary>How the scores of descents fall, on a logarithmic axis.</summary>
+    /// <param name="runs">The runs, at least one.</param>
+    /// <returns>The figure; the start stands at iteration −1, before the first.</returns>
+    /// <exception cref="ArgumentException">There are no runs.</exception>
+    public static Figure Convergence(params Trajectory[] runs)
+    {
+        CheckRuns(runs);
+        return OverIterations("How fast the score falls", Axis.Log("f(x)"), runs, run => [run.StartScore, .. run.Scores]);
+    }
+
+    /// <summary>One coordinate of descents, iteration by iteration.</summary>
+    /// <param name="coordinate">Which coordinate, from 0.</param>
+    /// <param name="runs">The runs, at least one.</param>
+    /// <returns>The figure; the start stands at iteration −1, before the first.</returns>
+    /// <exception cref="ArgumentException">There are no runs.</exception>
+    public static Figure Iterates(int coordinate, params Trajectory[] runs)
+    {
+        CheckRuns(runs);
+        return OverIterations("Where the iterate is", "xyz"[coordinate..][..1], runs, run => run.Coordinate(coordinate));
+    }
+
+    /// <inheritdoc cref="Iterates(int, Trajectory[])"/>
+    public static Figure Iterates(params Trajectory[] runs) => Iterates(0, runs);
+
+    private static Figure OverIterations(string title, Axis y, Trajectory[] runs, Func<Trajectory, double[]> series)
+    {
+        var figure = new Figure(title, "iteration", y);
+        foreach (var (run, ink) in Inked(runs))
+        {
+            var values = series(run);
+            double[] iterations = [.. Enumerable.Range(-1, values.Length).Select(i => (double)i)];
+            figure = values.Length <= 60
+                ? figure.WithPath(iterations, values, run.Label, ink)
+                : figure.WithCurve(iterations, values, run.Label, ink);
+        }
+
+        return figure;
+    }
+
+    private static Figure Landscape(Objective objective, string title, IReadOnlyList<Interval> spans)
+    {
+        switch (objective.Dimension)
+        {
+            case 1:
+                var inputs = spans[0].Sample(CurvePoints);
+                return new Figure(title, "x", "f(x)").WithCurve(inputs, [.. inputs.Select(x => objective.Value(x))], $"f(x) = {objective.Name}");
+            case 2:
+                return new Figure(title, "x", "y").With(Contours.Of(objective, spans[0], spans[1]));
+            default:
+                throw new ArgumentException(
+                    $"{objective.Name} has {objective.Dimension} variables; a figure can show one or two.", nameof(objective));
+        }
+    }
+
+    private static IEnumerable<(Trajectory Run, Ink Ink)> Inked(Trajectory[] runs)
+    {
+        var taken = new HashSet<Ink>();
+        var further = 0;
+        foreach (var run in runs)
+        {
+            var own = run.IsNesterov ? Ink.Nesterov : run.Momentum == 0 ? Ink.Plain : Ink.Momentum;
+            yield return (run, taken.Add(own) ? own : s_further[further++ % s_further.Length]);
+        }
+    }
+
+    private static void CheckRuns(Trajectory[] runs)
+    {
+        Guard.NotNull(runs, nameof(runs));
+        if (runs.Length == 0 || runs.Contains(null))
+        {
+            throw new ArgumentException("runs is empty or holds a null; give at least one run.", nameof(runs));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Descent;
+
+/// <summary>A grid of numbers as colours: a map.</summary>
+/// <param name="Z">The numbers; row 0 is the lowest, column 0 the leftmost. What is not finite is left white.</param>
+/// <param name="X">The horizontal range that the columns divide evenly, edge to edge.</param>
+/// <param name="Y">The vertical range that the rows divide evenly, edge to edge.</param>
+/// <param name="Range">The numbers that the ends of the colour scale stand for; what is beyond takes the end's colour.</param>
+/// <param name="Label">What the colours measure, beside the colour scale.</param>
+public sealed record HeatLayer(double[,] Z, Interval X, Interval Y, Interval Range, string Label) : Layer(Label, Ink.Theory)
+{
+    /// <summary>The numbers; row 0 is the lowest, column 0 the leftmost. What is not finite is left white.</summary>
+    public double[,] Z { get; init; } =
+        (double[,])(Z ?? throw new ArgumentNullException(nameof(Z), "Z is null; give the numbers, row by row from the lowest.")).Clone();
+
+    internal override string Describe() =>
+        $"map of “{Label}”, {Z.GetLength(1)} × {Z.GetLength(0)} cells over x in {X}, y in {Y}, "
+        + $"colours from {Words.Number(Range.Lower)} to {Words.Number(Range.Upper)}";
+
+    internal override IEnumerable<(double X, double Y)> Extent() => [(X.Lower, Y.Lower), (X.Upper, Y.Upper)];
+}

@@ -1,0 +1,27 @@
+namespace Descent;
+
+/// <summary>How an <see cref="Ink"/> looks, for whoever draws it.</summary>
+/// <param name="Name">The colour's name, as descriptions use it.</param>
+/// <param name="Hex">The colour, such as <c>#0072b2</c>.</param>
+/// <param name="Marker">The shape of its marks.</param>
+/// <param name="Dash">The lengths of dash and gap in pixels; empty for a solid line.</param>
+public sealed record InkStyle(string Name, string Hex, MarkerShape Marker, IReadOnlyList<float> Dash)
+{
+    private static readonly Dictionary<Ink, InkStyle> Styles = new()
+    {
+        // Mostly the palette of M. Okabe and K. Ito, which people with a colour vision deficiency can tell apart.
+        [Ink.Curve] = new("blue", "#0072b2", MarkerShape.Circle, []),
+        [Ink.Plain] = new("red", "#c8102e", MarkerShape.Circle, []),
+        [Ink.Momentum] = new("orange", "#e88b00", MarkerShape.Square, []),
+        [Ink.Nesterov] = new("green", "#009e73", MarkerShape.Triangle, []),
+        [Ink.Theory] = new("grey", "#666666", MarkerShape.Circle, [6, 4]),
+        [Ink.Second] = new("purple", "#8e4fa8", MarkerShape.Diamond, [9, 3]),
+        [Ink.Third] = new("light blue", "#56b4e9", MarkerShape.Circle, [2, 3]),
+        [Ink.Fourth] = new("brown", "#7a4a1e", MarkerShape.Square, [9, 3, 2, 3]),
+    };
+
+    /// <summary>The style of an ink.</summary>
+    /// <param name="ink">The ink.</param>
+    /// <returns>Its style.</returns>
+    public static InkStyle Of(Ink ink) => Styles[ink];
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace Descent;
+
+/// <summary>Writes markup: whatever is put in is escaped, and numbers have one decimal and a point in every culture.</summary>
+internal sealed class SvgWriter : IFormatProvider, ICustomFormatter
+{
+    private readonly StringBuilder _markup = new();
+
+    public void Add(FormattableString markup) => _markup.Append(markup.ToString(this));
+
+    /// <summary>A line through points as the <c>d</c> of a path.</summary>
+    public string Path(IEnumerable<(double X, double Y)> points)
+    {
+        var d = new StringBuilder("M");
+        var last = "";
+        foreach (var (x, y) in points)
+        {
+            var next = $"{Format(null, x, null)} {Format(null, y, null)}";
+            if (next != last)
+            {
+                d.Append(last == "" ? "" : " ").Append(next);
+                last = next;
+            }
+        }
+
+        return d.ToString();
+    }
+
+    public override string ToString() => _markup.ToString();
+
+    object? IFormatProvider.GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : null;
+
+    public string Format(string? format, object? arg, IFormatProvider? formatProvider) => arg switch
+    {
+        double number when format is not null => number.ToString(format, CultureInfo.InvariantCulture),
+
+        // What lies far outside still needs coordinates that a viewer can read; adding 0 turns −0 into 0.
+        double number => (Math.Round(Math.Clamp(number, -99_999, 99_999), 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture),
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        Markup markup => markup.Text,
+        _ => Escape($"{arg}"),
+    };
+
+    private static string Escape(string text)
+    {
+        var result = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            _ = rune.Value switch
+            {
+                '&' => result.Append("&amp;"),
+                '<' => result.Append("&lt;"),
+                '>' => result.Append("&gt;"),
+                '"' => result.Append("&quot;"),
+                < 0x10000 when !XmlConvert.IsXmlChar((char)rune.Value) => result,
+                _ => result.Append(rune.ToString()),
+            };
+        }
+
+        return result.ToString();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Descent;
+
+/// <summary>The checks of arguments; each message names the parameter, its value and what is allowed.</summary>
+/// <remarks>The value is in the message only: an exception's <c>ActualValue</c> is printed in the reader's culture.</remarks>
+internal static class Guard
+{
+    public static void NotNull([NotNull] object? value, string name)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(name, $"{name} is null; it must be given.");
+        }
+    }
+
+    public static void Finite(double value, string name)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw OutOfRange(value, name, "a finite number");
+        }
+    }
+
+    public static void Finite(Vector value, string name)
+    {
+        foreach (var number in value.Span)
+        {
+            if (!double.IsFinite(number))
+            {
+                throw new ArgumentOutOfRangeException(name, $"{name} is {value}; all its numbers must be finite.");
+            }
+        }
+    }
+
+    public static void Positive(double value, string name)
+    {
+        if (!(value > 0 && double.IsFinite(value)))
+        {
+            throw OutOfRange(value, name, "a finite number above 0");
+        }
+    }
+
+    /// <summary>Checks what a function of the iteration gave.</summary>
+    public static void NotNegative(double value, string name, int iteration)
+    {
+        if (!(value >= 0 && double.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
+                $"{name}({iteration}) is {value}; it must be a finite number, 0 or above."));
+        }
+    }
+
+    public static void Within(double lower, double upper, double value, string name)
+    {
+        if (!(value >= lower && value <= upper))
+        {
+            throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"in [{lower}, {upper}]"));
+        }
+    }
+
+    public static void AtLeast(int least, int value, string name)
+    {
+        if (value < least)
+        {
+            throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"at least {least}"));
+        }
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange(double value, string name, string allowed) =>
+        new(name, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be {allowed}."));
+}

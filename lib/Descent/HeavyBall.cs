@@ -1,0 +1,142 @@
+namespace Descent;
+
+/// <summary>What theory says of momentum on a quadratic of curvature λ.</summary>
+/// <remarks>
+/// There one step is a linear map of (this iterate, the last one), ruled by the roots of
+/// z² − (1 + β − αλ)·z + β. Only the product αλ of step size and curvature counts.
+/// After B. T. Polyak, Some methods of speeding up the convergence of iteration methods, 1964.
+/// </remarks>
+public static class HeavyBall
+{
+    /// <summary>The rate: by how much each step shrinks the distance to the minimum in the long run.</summary>
+    /// <param name="stepSize">The step size α, above 0.</param>
+    /// <param name="momentum">The momentum β in [0, 1].</param>
+    /// <param name="curvature">The curvature λ = f″, above 0.</param>
+    /// <param name="nesterov">Whether for Nesterov's look-ahead, which on a curvature λ is heavy ball with the momentum β(1 − αλ).</param>
+    /// <returns>The spectral radius: the larger modulus of the two roots. Below 1 the descent converges.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    public static double SpectralRadius(double stepSize, double momentum, double curvature, bool nesterov = false)
+    {
+        var (sum, product) = Polynomial(stepSize, momentum, curvature, nesterov);
+        var discriminant = sum * sum - 4 * product;
+        return discriminant < 0 ? Math.Sqrt(product) : (Math.Abs(sum) + Math.Sqrt(discriminant)) / 2;
+    }
+
+    /// <summary>How the descent moves.</summary>
+    /// <param name="stepSize">The step size α, above 0.</param>
+    /// <param name="momentum">The momentum β in [0, 1].</param>
+    /// <param name="curvature">The curvature λ, above 0.</param>
+    /// <param name="nesterov">Whether for Nesterov's look-ahead.</param>
+    /// <returns>The kind of the roots.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    public static Regime RegimeOf(double stepSize, double momentum, double curvature, bool nesterov = false)
+    {
+        var (sum, product) = Polynomial(stepSize, momentum, curvature, nesterov);
+        return sum * sum < 4 * product ? Regime.Oscillating : sum >= 0 ? Regime.Overdamped : Regime.ZigZag;
+    }
+
+    /// <summary>Whether the descent converges from every start.</summary>
+    /// <param name="stepSize">The step size α, above 0.</param>
+    /// <param name="momentum">The momentum β in [0, 1].</param>
+    /// <param name="curvature">The curvature λ, above 0.</param>
+    /// <param name="nesterov">Whether for Nesterov's look-ahead.</param>
+    /// <returns>Whether β &lt; 1 and αλ &lt; 2(1 + β), or for Nesterov αλ &lt; 2(1 + β)/(1 + 2β).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    public static bool IsStable(double stepSize, double momentum, double curvature, bool nesterov = false)
+    {
+        Check(stepSize, momentum, curvature);
+        var limit = 2 * (1 + momentum) / (nesterov ? 1 + 2 * momentum : 1);
+        // With all of the last change carried over, heavy ball keeps its energy; Nesterov's still loses some.
+        return (momentum < 1 || nesterov) && stepSize * curvature < limit;
+    }
+
+    /// <summary>How many steps one swing takes, there and back.</summary>
+    /// <param name="stepSize">The step size α, above 0.</param>
+    /// <param name="momentum">The momentum β in [0, 1].</param>
+    /// <param name="curvature">The curvature λ, above 0.</param>
+    /// <returns>The period 2π / arccos((1 + β − αλ) / (2√β)), or null if the descent does not swing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    public static double? Period(double stepSize, double momentum, double curvature)
+    {
+        var (sum, product) = Polynomial(stepSize, momentum, curvature, nesterov: false);
+        return sum * sum < 4 * product ? 2 * Math.PI / Math.Acos(sum / (2 * Math.Sqrt(product))) : null;
+    }
+
+    /// <summary>The momentum with the best rate for a step size: just enough to stop short of swinging.</summary>
+    /// <param name="stepSize">The step size α, above 0.</param>
+    /// <param name="curvature">The curvature λ, above 0; αλ must be below 4.</param>
+    /// <returns>(1 − √(αλ))², where the two roots meet in |1 − √(αλ)|.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed; from αλ = 4 on no momentum helps.</exception>
+    public static double CriticalMomentum(double stepSize, double curvature)
+    {
+        Check(stepSize, momentum: 0, curvature);
+        if (stepSize * curvature >= 4)
+        {
+            throw new ArgumentOutOfRangeException(nameof(stepSize), stepSize, FormattableString.Invariant(
+                $"stepSize · curvature is {stepSize * curvature}; it must be below 4, beyond which no momentum converges."));
+        }
+
+        return Math.Pow(1 - Math.Sqrt(stepSize * curvature), 2);
+    }
+
+    /// <summary>The best plain gradient descent where curvatures lie between two.</summary>
+    /// <param name="gentle">The least curvature μ, above 0.</param>
+    /// <param name="steep">The largest curvature L, at least μ.</param>
+    /// <returns>The step size 2/(L + μ) and its rate (κ − 1)/(κ + 1), with κ = L/μ.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A curvature is outside what is allowed.</exception>
+    public static BestSettings BestPlain(double gentle, double steep)
+    {
+        CheckCurvatures(gentle, steep);
+        return new(2 / (steep + gentle), 0, (steep - gentle) / (steep + gentle));
+    }
+
+    /// <summary>The best pair of step size and momentum where curvatures lie between two.</summary>
+    /// <param name="gentle">The least curvature μ, above 0.</param>
+    /// <param name="steep">The largest curvature L, at least μ.</param>
+    /// <returns>α = (2/(√L + √μ))², β = ((√κ − 1)/(√κ + 1))² and the rate √β, with κ = L/μ.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A curvature is outside what is allowed.</exception>
+    public static BestSettings Best(double gentle, double steep)
+    {
+        CheckCurvatures(gentle, steep);
+        var (low, high) = (Math.Sqrt(gentle), Math.Sqrt(steep));
+        var rate = (high - low) / (high + low);
+        return new(4 / ((high + low) * (high + low)), rate * rate, rate);
+    }
+
+    /// <summary>The window: the step sizes that all give the same rate √β on every curvature between two.</summary>
+    /// <param name="momentum">The momentum β in [0, 1].</param>
+    /// <param name="gentle">The least curvature μ, above 0.</param>
+    /// <param name="steep">The largest curvature L, at least μ.</param>
+    /// <returns>From (1 − √β)²/μ to (1 + √β)²/L, or null if the window is closed: β is too small for this κ = L/μ.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    public static Interval? Window(double momentum, double gentle, double steep)
+    {
+        Guard.Within(0, 1, momentum, nameof(momentum));
+        CheckCurvatures(gentle, steep);
+        var lower = Math.Pow(1 - Math.Sqrt(momentum), 2) / gentle;
+        var upper = Math.Pow(1 + Math.Sqrt(momentum), 2) / steep;
+        return lower < upper ? new(lower, upper) : null;
+    }
+
+    /// <summary>Sum and product of the two roots.</summary>
+    private static (double Sum, double Product) Polynomial(double stepSize, double momentum, double curvature, bool nesterov)
+    {
+        Check(stepSize, momentum, curvature);
+        var carried = nesterov ? momentum * (1 - stepSize * curvature) : momentum;
+        return (1 + carried - stepSize * curvature, carried);
+    }
+
+    private static void Check(double stepSize, double momentum, double curvature)
+    {
+        Guard.Positive(stepSize, nameof(stepSize));
+        Guard.Within(0, 1, momentum, nameof(momentum));
+        Guard.Positive(curvature, nameof(curvature));
+    }
+
+    private static void CheckCurvatures(double gentle, double steep)
+    {
+        Guard.Positive(gentle, nameof(gentle));
+        Guard.Positive(steep, nameof(steep));
+        Guard.Within(gentle, double.MaxValue, steep, nameof(steep));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Descent;
+
+/// <summary>A closed interval of the real line, such as the range of inputs of an objective.</summary>
+/// <remarks>Both ends are finite and <see cref="Lower"/> is below <see cref="Upper"/>.</remarks>
+public readonly record struct Interval
+{
+    /// <summary>Makes the interval from <paramref name="lower"/> to <paramref name="upper"/>.</summary>
+    /// <param name="lower">The lower end, finite.</param>
+    /// <param name="upper">The upper end, finite and above <paramref name="lower"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the ends are reversed or equal.</exception>
+    public Interval(double lower, double upper)
+    {
+        Guard.Finite(lower, nameof(lower));
+        Guard.Finite(upper, nameof(upper));
+        if (lower >= upper)
+        {
+            throw new ArgumentOutOfRangeException(nameof(upper), string.Create(CultureInfo.InvariantCulture,
+                $"upper is {upper}; it must be above lower, which is {lower}."));
+        }
+
+        Lower = lower;
+        Upper = upper;
+    }
+
+    /// <summary>The lower end.</summary>
+    public double Lower { get; }
+
+    /// <summary>The upper end.</summary>
+    public double Upper { get; }
+
+    /// <summary>The distance between the ends.</summary>
+    public double Length => Upper - Lower;
+
+    /// <summary>Makes an interval from a pair, so that <c>(-1, 1)</c> can stand where an interval is wanted.</summary>
+    /// <param name="ends">The lower and the upper end.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the ends are reversed or equal.</exception>
+    public static implicit operator Interval((double Lower, double Upper) ends) => new(ends.Lower, ends.Upper);
+
+    /// <summary>Evenly spaced numbers from the lower end to the upper end, both included.</summary>
+    /// <param name="count">How many, at least 2.</param>
+    /// <returns>The numbers, ascending.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 2.</exception>
+    public double[] Sample(int count)
+    {
+        Guard.AtLeast(2, count, nameof(count));
+        var numbers = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            // Weighing both ends hits a middle at 0 without rounding error, and the ends but for the last bit.
+            numbers[i] = Math.Clamp((Lower * (count - 1 - i) + Upper * i) / (count - 1), Lower, Upper);
+        }
+
+        numbers[0] = Lower;
+        numbers[^1] = Upper;
+
+        return numbers;
+    }
+
+    /// <summary>The interval as text: <c>[-1, 1]</c>.</summary>
+    /// <returns>The text, the same in every culture.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Lower}, {Upper}]");
+}

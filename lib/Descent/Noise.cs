@@ -1,0 +1,46 @@
+namespace Descent;
+
+/// <summary>Noise on gradients, as a pure function of a seed, the iteration and the coordinate: a run repeated is the same run.</summary>
+public static class Noise
+{
+    /// <summary>Adds a coin flip to every partial derivative at every iteration: plus or minus a fixed size.</summary>
+    /// <param name="objective">The objective.</param>
+    /// <param name="size">How much is added or subtracted, which is also the noise's standard deviation; 0 or above.</param>
+    /// <param name="seed">The seed; every one gives another stream of flips.</param>
+    /// <returns>The objective with noisy gradients; its values stay exact.</returns>
+    /// <exception cref="ArgumentNullException">The objective is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is negative or not finite.</exception>
+    public static Objective CoinFlips(Objective objective, double size, long seed)
+    {
+        Guard.NotNull(objective, nameof(objective));
+        Guard.Within(0, double.MaxValue, size, nameof(size));
+        return objective.WithEstimate((iteration, x, gradient) =>
+        {
+            objective.GradientAt(iteration, x, gradient);
+            for (var i = 0; i < gradient.Length; i++)
+            {
+                gradient[i] += Uniform(seed, iteration, i) < 0.5 ? -size : size;
+            }
+        });
+    }
+
+    /// <summary>A number uniform on [0, 1) that belongs to a seed, an iteration and a place.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="iteration">The iteration, or whatever else counts.</param>
+    /// <param name="place">The coordinate, or whatever else counts.</param>
+    /// <returns>The number, with 53 random bits; the same for the same arguments on every machine.</returns>
+    /// <remarks>The mixing is that of SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014), once for each argument.</remarks>
+    public static double Uniform(long seed, int iteration, int place)
+    {
+        var bits = Mix(Mix(Mix((ulong)seed) + (uint)iteration) + (uint)place);
+        return (bits >> 11) * (1.0 / (1UL << 53));
+    }
+
+    private static ulong Mix(ulong z)
+    {
+        z += 0x9e3779b97f4a7c15;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+        return z ^ (z >> 31);
+    }
+}

@@ -1,0 +1,188 @@
+namespace Descent;
+
+/// <summary>The problem to solve: a function to minimise, its gradient, and the range of its inputs.</summary>
+/// <remarks>Immutable, and safe to use from many threads if the functions it was made from are.</remarks>
+public sealed class Objective
+{
+    private readonly ValueFunction _value;
+    private readonly GradientFunction _gradient;
+    private readonly GradientEstimate? _estimate;
+
+    /// <summary>Makes an objective of one variable.</summary>
+    /// <param name="name">What to call it in figures and messages, such as <c>x²</c>.</param>
+    /// <param name="value">The function f.</param>
+    /// <param name="derivative">Its derivative f′.</param>
+    /// <param name="bounds">The range of inputs: where random starts are drawn and where figures show the curve. The descent may leave it.</param>
+    /// <exception cref="ArgumentNullException">A function or the name is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are not finite, or reversed.</exception>
+    public Objective(string name, Func<double, double> value, Func<double, double> derivative, Interval bounds)
+        : this(name, OfOne(value), OfOneGradient(derivative), bounds)
+    {
+    }
+
+    /// <summary>Makes an objective of n variables.</summary>
+    /// <param name="name">What to call it in figures and messages.</param>
+    /// <param name="value">The function f.</param>
+    /// <param name="gradient">Its gradient; it writes the partial derivatives into the span it is given.</param>
+    /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
+    /// <exception cref="ArgumentNullException">A function, the name or the bounds are null.</exception>
+    /// <exception cref="ArgumentException">There are no bounds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Bounds are not finite, or reversed.</exception>
+    public Objective(string name, ValueFunction value, GradientFunction gradient, params Interval[] bounds)
+        : this(name, value, gradient, estimate: null, bounds)
+    {
+    }
+
+    private Objective(string name, ValueFunction value, GradientFunction gradient, GradientEstimate? estimate, Interval[] bounds)
+    {
+        Guard.NotNull(name, nameof(name));
+        Guard.NotNull(value, nameof(value));
+        Guard.NotNull(gradient, nameof(gradient));
+        Guard.NotNull(bounds, nameof(bounds));
+        if (bounds.Length == 0)
+        {
+            throw new ArgumentException("bounds is empty; give one interval for each variable.", nameof(bounds));
+        }
+
+        // An Interval made by default(Interval) has seen no constructor.
+        if (Array.Exists(bounds, b => b == default))
+        {
+            throw new ArgumentOutOfRangeException(nameof(bounds), $"bounds holds {default(Interval)}; every upper end must be above its lower end.");
+        }
+
+        Bounds = Array.AsReadOnly([.. bounds]);
+        Name = name;
+        _value = value;
+        _gradient = gradient;
+        _estimate = estimate;
+    }
+
+    /// <summary>What the objective is called, such as <c>x²</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of variables.</summary>
+    public int Dimension => Bounds.Count;
+
+    /// <summary>The range of each input.</summary>
+    public IReadOnlyList<Interval> Bounds { get; }
+
+    /// <summary>The value f(x).</summary>
+    /// <param name="x">The point.</param>
+    /// <returns>The value; not finite where the function isn't.</returns>
+    /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
+    /// <exception cref="InvalidOperationException">The function threw; the message holds the point.</exception>
+    public double Value(Vector x)
+    {
+        CheckDimension(x, nameof(x));
+        return ValueAt(x.Span);
+    }
+
+    /// <summary>The gradient at a point: the direction of steepest ascent, as long as the slope is steep.</summary>
+    /// <param name="x">The point.</param>
+    /// <returns>The partial derivatives; in one dimension the derivative f′(x).</returns>
+    /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
+    /// <exception cref="InvalidOperationException">The gradient threw; the message holds the point.</exception>
+    public Vector Gradient(Vector x)
+    {
+        CheckDimension(x, nameof(x));
+        var gradient = new double[Dimension];
+        try
+        {
+            _gradient(x.Span, gradient);
+        }
+        catch (Exception e)
+        {
+            throw Threw(x.Span, e);
+        }
+
+        return new Vector(gradient);
+    }
+
+    /// <summary>Where the search begins: a point drawn uniformly from the bounds.</summary>
+    /// <param name="seed">The seed, from 0 to 2³² − 1; the same seed gives the same point, and the one NumPy draws after
+    /// <c>numpy.random.seed(seed)</c>.</param>
+    /// <returns>The point.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is not such a number.</exception>
+    public Vector RandomStart(long seed)
+    {
+        var random = new NumPyRandom(seed);
+        var start = new double[Dimension];
+        for (var i = 0; i < start.Length; i++)
+        {
+            start[i] = Bounds[i].Lower + random.Rand() * (Bounds[i].Upper - Bounds[i].Lower);
+        }
+
+        return new Vector(start);
+    }
+
+    /// <summary>The same objective, seen through an estimate of its gradient.</summary>
+    /// <param name="estimate">What a descent gets in place of the gradient: a noisy one, or one from a mini-batch.</param>
+    /// <param name="name">What to call it; the same name if none is given.</param>
+    /// <returns>The new objective. Its <see cref="Value(Vector)"/> and <see cref="Gradient(Vector)"/> are still exact.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="estimate"/> is null.</exception>
+    public Objective WithEstimate(GradientEstimate estimate, string? name = null)
+    {
+        Guard.NotNull(estimate, nameof(estimate));
+        return new Objective(name ?? Name, _value, _gradient, estimate, [.. Bounds]);
+    }
+
+    /// <summary>The objective's name.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => Name;
+
+    internal double ValueAt(ReadOnlySpan<double> x)
+    {
+        try
+        {
+            return _value(x);
+        }
+        catch (Exception e)
+        {
+            throw Threw(x, e);
+        }
+    }
+
+    /// <summary>What a descent sees at an iteration: the estimate if there is one, else the gradient.</summary>
+    internal void GradientAt(int iteration, ReadOnlySpan<double> x, Span<double> gradient)
+    {
+        gradient.Clear();
+        try
+        {
+            if (_estimate is null)
+            {
+                _gradient(x, gradient);
+            }
+            else
+            {
+                _estimate(iteration, x, gradient);
+            }
+        }
+        catch (Exception e)
+        {
+            throw Threw(x, e);
+        }
+    }
+
+    internal void CheckDimension(Vector x, string name)
+    {
+        if (x.Count != Dimension)
+        {
+            throw new ArgumentException($"{name} = {x} has {x.Count} number{(x.Count == 1 ? "" : "s")}; {Name} takes {Dimension}.", name);
+        }
+    }
+
+    private InvalidOperationException Threw(ReadOnlySpan<double> x, Exception e) =>
+        new($"The objective {Name} threw at x = {NumPyText.Array(x)}: {e.Message}", e);
+
+    private static ValueFunction OfOne(Func<double, double> value)
+    {
+        Guard.NotNull(value, nameof(value));
+        return x => value(x[0]);
+    }
+
+    private static GradientFunction OfOneGradient(Func<double, double> derivative)
+    {
+        Guard.NotNull(derivative, nameof(derivative));
+        return (x, gradient) => gradient[0] = derivative(x[0]);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Descent;
+
+/// <summary>The objectives the course uses.</summary>
+public static class Objectives
+{
+    /// <summary>The article's test problem: f(x) = x² on [-1, 1], least at 0, with the same curvature 2 everywhere.</summary>
+    public static Objective Parabola { get; } = new("x²", x => x * x, x => 2 * x, (-1, 1));
+
+    /// <summary>The quadratic ½λx², the parabola with a curvature of your choice.</summary>
+    /// <param name="curvature">The curvature λ = f″, above 0.</param>
+    /// <returns>The objective, on [-1, 1].</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The curvature is not a finite number above 0.</exception>
+    public static Objective Quadratic(double curvature)
+    {
+        Guard.Positive(curvature, nameof(curvature));
+        return new(FormattableString.Invariant($"½·{curvature}·x²"),
+            x => 0.5 * curvature * x * x, x => curvature * x, (-1, 1));
+    }
+
+    /// <summary>The ravine ½(μx² + Ly²): gentle along x, steep across it, least at (0, 0).</summary>
+    /// <param name="gentle">The curvature μ along the floor, above 0.</param>
+    /// <param name="steep">The curvature L of the walls, above 0.</param>
+    /// <param name="bounds">The range of each of the two inputs; [-1, 1] if none is given.</param>
+    /// <returns>The objective; its condition number is the larger curvature over the smaller.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A curvature is not a finite number above 0.</exception>
+    public static Objective Ravine(double gentle, double steep, params Interval[] bounds)
+    {
+        Guard.Positive(gentle, nameof(gentle));
+        Guard.Positive(steep, nameof(steep));
+        return new(FormattableString.Invariant($"½({gentle}·x² + {steep}·y²)"),
+            x => 0.5 * (gentle * x[0] * x[0] + steep * x[1] * x[1]),
+            (x, gradient) =>
+            {
+                gradient[0] = gentle * x[0];
+                gradient[1] = steep * x[1];
+            },
+            bounds is { Length: > 0 } ? bounds : [(-1, 1), (-1, 1)]);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Descent;
+
+/// <summary>An immutable vector of real numbers: an iterate, a gradient or a change.</summary>
+/// <remarks>
+/// In one dimension a number stands for the vector (<c>start: 0.5</c>), in more a collection (<c>start: [10, 1]</c>).
+/// </remarks>
+[CollectionBuilder(typeof(Vector), nameof(Create))]
+public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>
+{
+    private readonly ReadOnlyMemory<double> _numbers;
+
+    /// <summary>Wraps memory that nobody will change.</summary>
+    internal Vector(ReadOnlyMemory<double> numbers) => _numbers = numbers;
+
+    /// <summary>The dimension: how many numbers there are.</summary>
+    public int Count => _numbers.Length;
+
+    /// <summary>The numbers as a span.</summary>
+    public ReadOnlySpan<double> Span => _numbers.Span;
+
+    /// <summary>The number at a zero-based place.</summary>
+    /// <param name="index">The place, from 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
+    public double this[int index] => _numbers.Span[index];
+
+    /// <summary>The Euclidean length √(x₀² + x₁² + …).</summary>
+    public double Norm
+    {
+        get
+        {
+            var sum = 0.0;
+            foreach (var number in Span)
+            {
+                sum += number * number;
+            }
+
+            return Math.Sqrt(sum);
+        }
+    }
+
+    /// <summary>Makes a vector of the given numbers.</summary>
+    /// <param name="numbers">The numbers; they are copied.</param>
+    /// <returns>The vector.</returns>
+    public static Vector Create(params ReadOnlySpan<double> numbers) => new(numbers.ToArray());
+
+    /// <summary>Makes a vector of one number.</summary>
+    /// <param name="number">The number.</param>
+    public static implicit operator Vector(double number) => Create(number);
+
+    /// <summary>Makes a vector of the numbers in an array, which is copied.</summary>
+    /// <param name="numbers">The numbers.</param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    public static implicit operator Vector(double[] numbers)
+    {
+        Guard.NotNull(numbers, nameof(numbers));
+        return Create(numbers);
+    }
+
+    /// <summary>Whether two vectors hold the same numbers.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(Vector left, Vector right) => left.Equals(right);
+
+    /// <summary>Whether two vectors differ in a number.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(Vector left, Vector right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(Vector other) => Span.SequenceEqual(other.Span);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Vector other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var number in Span)
+        {
+            hash.Add(number);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<double> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The vector as NumPy prints an array: <c>[0.74724774]</c>.</summary>
+    /// <returns>The text, the same in every culture.</returns>
+    public override string ToString() => NumPyText.Array(Span);
+}

@@ -1,0 +1,108 @@
+namespace Descent.Tests;
+
+public sealed class ContoursTests
+{
+    private static readonly Interval s_unit = (-1, 1);
+
+    [Fact]
+    public void Of_Quadratic_LiesOnTheExactEllipses()
+    {
+        var ravine = Objectives.Ravine(1, 25);
+        var contours = Contours.Of(ravine, s_unit, s_unit, samples: 101);
+
+        Assert.Equal(12, contours.Levels.Count);
+        foreach (var (height, lines) in contours.Levels.Zip(contours.Lines))
+        {
+            // Between two points of the grid a line's error is at most curvature × distance² ÷ 8.
+            Assert.NotEmpty(lines);
+            Assert.All(lines.SelectMany(line => line), p => Assert.Equal(height, ravine.Value([p.X, p.Y]), 25 * 0.02 * 0.02 / 8 * 1.0001));
+        }
+    }
+
+    [Fact]
+    public void Of_Quadratic_ClosesTheLinesThatDoNotReachTheBorder()
+    {
+        var contours = Contours.Of(Objectives.Ravine(1, 25), s_unit, s_unit, samples: 101);
+
+        foreach (var (height, lines) in contours.Levels.Zip(contours.Lines))
+        {
+            if (height < 0.5 - 1e-3)
+            {
+                var line = Assert.Single(lines);
+                Assert.Equal(line[0], line[^1]);
+            }
+            else
+            {
+                Assert.All(lines, line => Assert.All([line[0], line[^1]], p => Assert.Equal(1, Math.Max(Math.Abs(p.X), Math.Abs(p.Y)))));
+            }
+        }
+    }
+
+    [Fact]
+    public void Of_Bowl_HasRingsAtEvenDistances()
+    {
+        var contours = Contours.Of(Objectives.Ravine(2, 2), s_unit, s_unit, levels: 10);
+        var radii = contours.Levels.Select(Math.Sqrt).Where(r => r < 0.95).ToArray();
+
+        Assert.InRange(radii.Length, 7, 9);
+        Assert.All(radii.Zip(radii.Skip(1), (a, b) => b - a), gap => Assert.Equal(radii[^1] / radii.Length, gap, 0.01));
+    }
+
+    [Fact]
+    public void Of_Saddle_HasTwoBranchesAtEveryHeight()
+    {
+        // An even number of samples puts the saddle into the middle of a cell, where only its centre can tell.
+        var saddle = new Objective("xy", x => x[0] * x[1], (x, g) => (g[0], g[1]) = (x[1], x[0]), s_unit, s_unit);
+        var contours = Contours.Of(saddle, s_unit, s_unit, samples: 40);
+
+        foreach (var (height, lines) in contours.Levels.Zip(contours.Lines))
+        {
+            Assert.Equal(2, lines.Count);
+            Assert.All(lines, line => Assert.Single(line.Select(p => Math.Sign(p.X)).Where(s => s != 0).Distinct()));
+            Assert.All(lines.SelectMany(l => l), p => Assert.True(Math.Sign(p.X * p.Y) == Math.Sign(height) || Math.Abs(p.X * p.Y) < 1e-3));
+        }
+    }
+
+    [Fact]
+    public void Of_PartlyNotFinite_IsDrawnWhereItIs()
+    {
+        var half = new Objective("half", x => x[0] < 0 ? double.NaN : x[0] > 0.9 ? double.PositiveInfinity : x[0] + x[1], (x, g) => g.Fill(1), s_unit, s_unit);
+        var contours = Contours.Of(half, s_unit, s_unit, samples: 41);
+
+        Assert.Equal(12, contours.Levels.Count);
+        Assert.All(contours.Levels, height => Assert.True(double.IsFinite(height)));
+        Assert.All(contours.Lines.SelectMany(l => l).SelectMany(l => l), p => Assert.InRange(p.X, 0, 0.9));
+    }
+
+    [Fact]
+    public void Of_LevelOrNowhereFinite_HasNoContours()
+    {
+        foreach (var value in (double[])[3, double.NaN])
+        {
+            var contours = Contours.Of(new Objective("flat", x => value, (x, g) => g.Clear(), s_unit, s_unit), s_unit, s_unit, samples: 5);
+
+            Assert.Empty(contours.Levels);
+            Assert.Contains("no contours of flat", new Figure("", "x", "y").With(contours).Description, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public void Of_Contours_AreNamedAfterTheObjectiveAndAscend()
+    {
+        var contours = Contours.Of(Objectives.Ravine(1, 100), s_unit, s_unit, levels: 5, samples: 30);
+
+        Assert.Equal("½(1·x² + 100·y²)", contours.Label);
+        Assert.Equal((5, 5), (contours.Levels.Count, contours.Lines.Count));
+        Assert.Equal(contours.Levels.Order(), contours.Levels);
+    }
+
+    [Fact]
+    public void Of_BadInput_IsRefused()
+    {
+        var ravine = Objectives.Ravine(1, 1);
+        Refusal.Assert<ArgumentNullException>(() => Contours.Of(null!, s_unit, s_unit), "objective");
+        Refusal.Assert<ArgumentException>(() => Contours.Of(Objectives.Parabola, s_unit, s_unit), "objective", "x²", "dimension 1");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => Contours.Of(ravine, s_unit, s_unit, levels: 0), "levels", "0");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => Contours.Of(ravine, s_unit, s_unit, samples: 1), "samples", "1");
+    }
+}

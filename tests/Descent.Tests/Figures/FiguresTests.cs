@@ -1,0 +1,90 @@
+namespace Descent.Tests;
+
+public sealed class FiguresTests
+{
+    private static readonly Trajectory s_plain = Run(0), s_momentum = Run(0.3), s_more = Run(0.8);
+    private static readonly Trajectory s_ravine = GradientDescent.Minimize(Objectives.Ravine(1, 25, (-12, 12), (-2, 2)), [10, 1], 0.076, 0.5, 20);
+
+    [Fact]
+    public void Curve_Objective_IsItsValuesOverItsBounds()
+    {
+        var curve = Assert.IsType<CurveLayer>(Assert.Single(Figures.Curve(Objectives.Parabola).Layers));
+
+        Assert.Equal((-1, 1), (curve.X[0], curve.X[^1]));
+        Assert.Equal(curve.X.Select(x => x * x), curve.Y);
+        Assert.Equal(Ink.Curve, curve.Ink);
+    }
+
+    [Fact]
+    public void Path_OneVariable_IsTheWayOnTheCurveFromTheStart()
+    {
+        var figure = Figures.Path(s_momentum);
+        var path = Assert.IsType<PathLayer>(figure.Layers[1]);
+
+        Assert.IsType<CurveLayer>(figure.Layers[0]);
+        Assert.Equal([s_momentum.Start[0], .. s_momentum.Iterates.Select(x => x[0])], path.X);
+        Assert.Equal([s_momentum.StartScore, .. s_momentum.Scores], path.Y);
+        Assert.Equal(31, Drawn.Marks(new Drawn(figure).Layers("path").Single()).Length);
+    }
+
+    [Fact]
+    public void Path_TwoVariables_IsTheWayOverContours()
+    {
+        var figure = Figures.Path(s_ravine);
+        var path = Assert.IsType<PathLayer>(figure.Layers[1]);
+
+        Assert.IsType<ContourLayer>(figure.Layers[0]);
+        Assert.Equal((10, 1), (path.X[0], path.Y[0]));
+        Assert.Equal(s_ravine.Iterates.Select(x => x[1]), path.Y.Skip(1));
+    }
+
+    [Fact]
+    public void Path_SeveralRuns_HaveInksOfTheirOwn()
+    {
+        var inks = Figures.Path(s_plain, s_momentum, s_more).Layers.Skip(1).Select(l => l.Ink).ToArray();
+
+        Assert.Equal([Ink.Plain, Ink.Momentum], inks[..2]);
+        Assert.Equal(3, inks.Distinct().Count());
+    }
+
+    [Fact]
+    public void SideBySide_Runs_HaveAPanelEach()
+    {
+        var figure = Figures.SideBySide(s_plain, s_momentum);
+
+        Assert.Equal([s_plain.Label, s_momentum.Label], figure.Panels.Select(p => p.Title));
+        Assert.Equal(2, new Drawn(figure).Layers("path").Count());
+    }
+
+    [Fact]
+    public void Convergence_Runs_FallOnALogAxis()
+    {
+        var figure = Figures.Convergence(s_plain, s_momentum);
+        var path = Assert.IsType<PathLayer>(figure.Layers[0]);
+
+        Assert.True(figure.Y.IsLog);
+        Assert.Equal([s_plain.StartScore, .. s_plain.Scores], path.Y);
+        Assert.Equal((-1, 29), (path.X[0], path.X[^1]));
+    }
+
+    [Fact]
+    public void Iterates_SecondCoordinate_IsShown()
+    {
+        var path = Assert.IsType<PathLayer>(Assert.Single(Figures.Iterates(1, s_ravine).Layers));
+
+        Assert.Equal(s_ravine.Coordinate(1), path.Y);
+    }
+
+    [Fact]
+    public void AnyFigure_NoRuns_IsRefused()
+    {
+        Refusal.Assert<ArgumentException>(() => Figures.Path(), "runs");
+        Refusal.Assert<ArgumentException>(() => Figures.SideBySide(), "runs");
+        Refusal.Assert<ArgumentException>(() => Figures.Convergence(s_plain, null!), "runs");
+        Refusal.Assert<ArgumentNullException>(() => Figures.Iterates(null!), "runs");
+        Refusal.Assert<ArgumentNullException>(() => Figures.Curve(null!), "objective");
+    }
+
+    private static Trajectory Run(double momentum) =>
+        GradientDescent.Minimize(Objectives.Parabola, Objectives.Parabola.RandomStart(4), 0.1, momentum);
+}

@@ -1,0 +1,33 @@
+namespace Descent.Tests;
+
+/// <summary>The sockets are shared by the whole process, so only this class touches them.</summary>
+public sealed class RendererTests
+{
+    [Fact]
+    public void Still_AnotherRenderer_DrawsUntilItIsTakenOut()
+    {
+        var (still, interactive) = (Renderer.Still, Renderer.Interactive);
+        try
+        {
+            Assert.IsType<SvgPicture>(SampleFigures.Parabola.Draw());
+            Assert.IsType<SvgPicture>(SampleFigures.Parabola.DrawInteractive());
+
+            Renderer.Still = figure => new PngPicture([1], figure.Title);
+            Renderer.Interactive = figure => new HtmlPicture("<i/>", [1], figure.Title);
+
+            Assert.Equal("The parabola", Assert.IsType<PngPicture>(SampleFigures.Parabola.Draw()).Description);
+            Assert.IsType<HtmlPicture>(SampleFigures.Parabola.DrawInteractive());
+        }
+        finally
+        {
+            (Renderer.Still, Renderer.Interactive) = (still, interactive);
+        }
+    }
+
+    [Fact]
+    public void Still_Null_IsRefused()
+    {
+        Refusal.Assert<ArgumentNullException>(() => Renderer.Still = null!, "value");
+        Refusal.Assert<ArgumentNullException>(() => Renderer.Interactive = null!, "value");
+    }
+}

@@ -1,0 +1,379 @@
+using FsCheck.Fluent;
+
+namespace Descent.Tests;
+
+public sealed class GradientDescentTests
+{
+    private static readonly Vector _start = Objectives.Parabola.RandomStart(4);
+
+    [Fact]
+    public void Minimize_GoldenRuns_BitForBit()
+    {
+        var cases = GoldenData.Cases("runs.json");
+        Assert.Equal(8, cases.Length);
+        Assert.All(cases, golden =>
+        {
+            var run = GradientDescent.Minimize(Objectives.Parabola, golden.Number("start"),
+                golden.Number("step_size"), golden.Number("momentum"), golden.GetProperty("iterations").GetInt32());
+
+            Assert.Equal(Outcome.RanItsIterations, run.Outcome);
+            Bits.AssertEqual(golden.Numbers("x"), run.Iterates.Select(x => x[0]));
+            Bits.AssertEqual(golden.Numbers("f"), run.Scores);
+        });
+    }
+
+    [Fact]
+    public void Minimize_AnyRun_ObeysItsRecurrence() =>
+        Property.ForAll(Experiment.Any, experiment =>
+        {
+            var run = experiment.Run();
+            var (alpha, beta) = (experiment.StepSize, experiment.Momentum);
+            double[] x = [.. run.Start], change = new double[x.Length];
+            for (var k = 0; k < run.Iterations; k++)
+            {
+                var ahead = experiment.IsNesterov ? x.Zip(change, (here, carried) => here - beta * carried).ToArray() : x;
+                var gradient = experiment.Objective.Gradient(ahead);
+                change = [.. gradient.Zip(change, (slope, carried) => alpha * slope + beta * carried)];
+                x = [.. x.Zip(change, (here, step) => here - step)];
+                Bits.AssertEqual(change, run.Changes[k]);
+                Bits.AssertEqual(x, run.Iterates[k]);
+            }
+        });
+
+    [Fact]
+    public void Minimize_MomentumZero_IsPlainDescent() =>
+        Property.ForAll(Experiment.Any, experiment =>
+        {
+            var run = experiment.Run(momentum: 0);
+            double[] x = [.. run.Start];
+            for (var k = 0; k < run.Iterations; k++)
+            {
+                var gradient = experiment.Objective.Gradient(x);
+                for (var j = 0; j < x.Length; j++)
+                {
+                    x[j] -= experiment.StepSize * gradient[j];
+                }
+
+                // Equal but for the sign of a zero, which is what double.Equals says.
+                Assert.Equal(x, run.Iterates[k]);
+            }
+        });
+
+    [Fact]
+    public void Minimize_AnyRun_ScoresAreTheValuesOfItsIterates() =>
+        Property.ForAll(Experiment.Any, experiment =>
+        {
+            var run = experiment.Run();
+            Bits.AssertEqual(run.Iterates.Select(experiment.Objective.Value), run.Scores);
+            Bits.AssertEqual(experiment.Objective.Value(run.Start), run.StartScore);
+        });
+
+    [Fact]
+    public void Minimize_AnyRun_EveryNumberIsFinite()
+    {
+        var (settled, diverged) = (0, 0);
+        Property.ForAll(Experiment.Any, experiment =>
+        {
+            var run = experiment.Run();
+            Assert.All(Bits.Numbers(run), number => Assert.True(double.IsFinite(number)));
+            Assert.Equal(run.Outcome == Outcome.RanItsIterations, run.Iterations == experiment.Iterations);
+            Assert.Equal((run.Iterations, run.Iterations), (run.Changes.Count, run.Scores.Count));
+            settled += run.Outcome == Outcome.RanItsIterations ? 1 : 0;
+            diverged += run.Outcome == Outcome.Diverged ? 1 : 0;
+        });
+
+        // The experiments are worth something only if both kinds are among them.
+        Assert.True(settled > 20 && diverged > 20, $"{settled} settled, {diverged} diverged");
+    }
+
+    [Fact]
+    public void Minimize_AnyRun_BeginsAsAShorterRunDoes() =>
+        Property.ForAll(Experiment.Any, experiment =>
+        {
+            var run = experiment.Run();
+            if (run.Iterations > 0)
+            {
+                var shorter = experiment.Run(iterations: run.Iterations);
+                Assert.Equal(Outcome.RanItsIterations, shorter.Outcome);
+                Bits.AssertEqual(Bits.Numbers(run), Bits.Numbers(shorter));
+            }
+
+            if (run.Outcome == Outcome.Diverged)
+            {
+                // One more iteration than it kept is already too many.
+                Bits.AssertSameRun(run, experiment.Run(iterations: run.Iterations + 1));
+            }
+        });
+
+    [Fact]
+    public void Minimize_StepTooLarge_KeepsEverythingBeforeTheFirstNumberThatIsNotFinite()
+    {
+        var run = GradientDescent.Minimize(Objectives.Parabola, 1, stepSize: 3, iterations: 1000);
+
+        // The factor is 1 − 2·3 = −5, and 25 to the 220th still is a number.
+        Assert.Equal(Outcome.Diverged, run.Outcome);
+        Assert.Equal(Enumerable.Range(1, 220).Select(k => Math.Pow(-5, k)).Select(x => x > 0), run.Iterates.Select(x => x[0] > 0));
+        Assert.Equal(double.PositiveInfinity, Objectives.Parabola.Value(-5 * run.Last[0]));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Minimize_SomethingNotFinite_StopsThere(double bad)
+    {
+        var gradient = new Objective("a bad slope", x => x, x => x < 0 ? bad : 1, (-1, 1));
+        var value = new Objective("a bad value", x => x < 0 ? bad : x, _ => 1, (-1, 1));
+
+        var atGradient = GradientDescent.Minimize(gradient, 2.5, 1, iterations: 9);
+        var atValue = GradientDescent.Minimize(value, 2.5, 1, iterations: 9);
+
+        Assert.Equal((Outcome.Diverged, Outcome.Diverged), (atGradient.Outcome, atValue.Outcome));
+        Assert.Equal([1.5, 0.5, -0.5], atGradient.Coordinate()[1..]);
+        Assert.Equal([1.5, 0.5], atValue.Coordinate()[1..]);
+        Assert.Equal([1.5, 0.5], atValue.Scores);
+    }
+
+    [Fact]
+    public void Minimize_FirstStepNotFinite_KeepsNoIterate()
+    {
+        var run = GradientDescent.Minimize(new Objective("a cliff", x => x, _ => double.NaN, (-1, 1)), 0.5, 0.1);
+
+        Assert.Equal(Outcome.Diverged, run.Outcome);
+        Assert.Equal(0, run.Iterations);
+        Assert.Equal([0.5], run.Last);
+        Assert.Equal(0.5, run.LastScore);
+    }
+
+    [Fact]
+    public void Minimize_ObjectiveThrowsAtNoNumber_DivergesAllTheSame()
+    {
+        static double Strict(double x) => double.IsFinite(x) ? x : throw new ArgumentException("not a number");
+        var objective = new Objective("a strict one", x => Strict(x), x => 1e308 * Math.Sign(Strict(x)), (-1, 1));
+
+        var run = GradientDescent.Minimize(objective, -1, 100);
+
+        Assert.Equal(Outcome.Diverged, run.Outcome);
+        Assert.Equal(0, run.Iterations);
+    }
+
+    [Fact]
+    public void Minimize_ConstantSchedule_EqualsTheConstant() =>
+        Property.ForAll(Experiment.Any, experiment =>
+            Bits.AssertSameRun(experiment.Run(), experiment.RunScheduled(_ => experiment.StepSize)));
+
+    [Fact]
+    public void Minimize_Schedule_GetsEveryIterationOnceInOrder()
+    {
+        var asked = new List<int>();
+        var run = GradientDescent.Minimize(Objectives.Parabola, 1, i =>
+        {
+            asked.Add(i);
+            return i < 3 ? 0.25 : 0;
+        }, momentum: 0.5, iterations: 6);
+
+        Assert.Equal(Enumerable.Range(0, 6), asked);
+
+        // Half of the change before, plus a quarter of the slope for three steps and nothing of it from then on.
+        Assert.Equal([0.5, 0.5, 0.25, 0.125, 0.0625, 0.03125], run.Changes.Select(c => c[0]));
+    }
+
+    [Fact]
+    public void Minimize_Estimate_GetsEveryIterationOnceInOrder()
+    {
+        var asked = new List<(int, double, double)>();
+        var objective = Objectives.Parabola.WithEstimate((iteration, x, gradient) =>
+        {
+            asked.Add((iteration, x[0], gradient[0]));
+            gradient[0] = iteration + 1;
+        });
+
+        var run = GradientDescent.Minimize(objective, 10, 0.5, iterations: 4);
+
+        // The gradient comes in as zero, and the score is the objective's own.
+        Assert.Equal([(0, 10, 0), (1, 9.5, 0), (2, 8.5, 0), (3, 7, 0)], asked);
+        Assert.Equal([90.25, 72.25, 49, 25], run.Scores);
+    }
+
+    [Fact]
+    public void Minimize_EstimateEqualToTheGradient_ChangesNothing() =>
+        Property.ForAll(Experiment.Any, experiment =>
+        {
+            var exact = experiment.Objective;
+            var estimated = exact.WithEstimate((_, x, gradient) => exact.Gradient(x.ToArray()).Span.CopyTo(gradient));
+            Bits.AssertSameRun(experiment.Run(), GradientDescent.Minimize(
+                estimated, experiment.Start, experiment.StepSize, experiment.Momentum, experiment.Iterations, experiment.IsNesterov));
+        }, tries: 60);
+
+    [Fact]
+    public void Minimize_ArticlesMomentum_FollowsItsClosedForm()
+    {
+        var run = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: 0.3, iterations: 60);
+
+        var x = run.Coordinate();
+        Assert.All(Enumerable.Range(0, x.Length), k =>
+        {
+            var exact = x[0] * (3 * Math.Pow(0.6, k) - 2 * Math.Pow(0.5, k));
+            Assert.Equal(exact, x[k], 1e-13 * Math.Abs(exact) + 1e-16);
+        });
+    }
+
+    [Fact]
+    public void Minimize_CriticalMomentum_FollowsItsClosedForm()
+    {
+        var root = 1 - Math.Sqrt(0.2);
+        var run = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: root * root, iterations: 60);
+
+        var x = run.Coordinate();
+        Assert.All(Enumerable.Range(0, x.Length), k =>
+            Assert.Equal(x[0] * Math.Pow(root, k) * (1 + k * Math.Sqrt(0.2)), x[k], 1e-15));
+    }
+
+    [Fact]
+    public void Minimize_OnAnyQuadratic_CasoratianShrinksByTheMomentum()
+    {
+        var settings = from curvature in Property.Between(0.1, 10)
+                       from share in Property.Between(0.05, 0.95)
+                       from momentum in Property.Between(0.05, 0.95)
+                       select (curvature, stepSize: share * 2 * (1 + momentum) / curvature, momentum);
+        Property.ForAll(settings, drawn =>
+        {
+            var run = GradientDescent.Minimize(Objectives.Quadratic(drawn.curvature), 1, drawn.stepSize, drawn.momentum);
+            var x = run.Coordinate();
+            var d = Enumerable.Range(1, x.Length - 2).Select(k => x[k] * x[k] - x[k - 1] * x[k + 1]).ToArray();
+            Assert.All(Enumerable.Range(1, d.Length - 1), k =>
+                Assert.Equal(drawn.momentum * d[k - 1], d[k], 1e-12 * (x[k] * x[k] + x[k + 1] * x[k + 1] + x[k + 2] * x[k + 2])));
+        });
+    }
+
+    [Fact]
+    public void Minimize_NesterovOnAQuadratic_IsTheHeavyBallWithLessMomentum()
+    {
+        var nesterov = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: 0.8, iterations: 60, nesterov: true);
+        var heavyBall = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: 0.64, iterations: 60);
+
+        Assert.All(nesterov.Coordinate().Zip(heavyBall.Coordinate()), pair => Assert.Equal(pair.Second, pair.First, 1e-15));
+        Assert.Equal(7.7e-7, nesterov.Scores[29], 5e-9);
+    }
+
+    [Theory]
+    [InlineData(0.001, 0.880)]
+    [InlineData(0.01, 0.510)]
+    [InlineData(0.1, 0.00116)]
+    [InlineData(0.5, 0)]
+    [InlineData(0.9, 0.00116)]
+    [InlineData(1.05, 16.3)]
+    [InlineData(1.1, 222)]
+    public void Minimize_StepSizeTooSmallOrTooLarge_EndsWhereNumPyEnds(double stepSize, double last)
+    {
+        var run = GradientDescent.Minimize(Objectives.Parabola, _start, stepSize);
+
+        Assert.Equal(last, run.Last[0], 0.005 * last);
+    }
+
+    [Fact]
+    public void Minimize_ManyAtOnce_AllEqual()
+    {
+        var alone = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, 0.9, iterations: 200);
+        var together = new Trajectory[64];
+
+        Parallel.For(0, together.Length, i =>
+            together[i] = GradientDescent.Minimize(Objectives.Parabola, Objectives.Parabola.RandomStart(4), 0.1, 0.9, iterations: 200));
+
+        Assert.All(together, run => Bits.AssertSameRun(alone, run));
+        Assert.All(together, run => Assert.Equal(alone.Log, run.Log));
+    }
+
+    [Fact]
+    public void Minimize_StartInAnArray_LeavesItAlone()
+    {
+        double[] start = [3, 4];
+        var run = GradientDescent.Minimize(Objectives.Ravine(1, 2), start, 0.1);
+
+        Assert.Equal([3.0, 4.0], start);
+        start[0] = 99;
+        Assert.Equal([3, 4], run.Start);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Minimize_StepSizeOutOfRange_IsRefused(double stepSize) =>
+        Refusal.Assert<ArgumentOutOfRangeException>(() => GradientDescent.Minimize(Objectives.Parabola, 1, stepSize),
+            "stepSize", FormattableString.Invariant($"stepSize is {stepSize};"), "a finite number above 0");
+
+    [Theory]
+    [InlineData(-0.001)]
+    [InlineData(-5e-324)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Minimize_ScheduleOutOfRange_IsRefused(double stepSize) =>
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => GradientDescent.Minimize(Objectives.Parabola, 1, i => i < 2 ? 0.1 : stepSize),
+            "stepSize", FormattableString.Invariant($"stepSize(2) is {stepSize};"), "a finite number, 0 or above");
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.0000000000000002)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Minimize_MomentumOutOfRange_IsRefused(double momentum) =>
+        Refusal.Assert<ArgumentOutOfRangeException>(() => GradientDescent.Minimize(Objectives.Parabola, 1, 0.1, momentum),
+            "momentum", FormattableString.Invariant($"momentum is {momentum};"), "in [0, 1]");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-7)]
+    [InlineData(int.MinValue)]
+    public void Minimize_NoIterations_IsRefused(int iterations) =>
+        Refusal.Assert<ArgumentOutOfRangeException>(() => GradientDescent.Minimize(Objectives.Parabola, 1, 0.1, iterations: iterations),
+            "iterations", FormattableString.Invariant($"iterations is {iterations};"), "at least 1");
+
+    [Fact]
+    public void Minimize_StartOfWrongDimension_IsRefused()
+    {
+        Refusal.Assert<ArgumentException>(() => GradientDescent.Minimize(Objectives.Parabola, [1, 2.5], 0.1),
+            "start", "[1.  2.5]", "has 2 numbers", "x² takes 1");
+        Refusal.Assert<ArgumentException>(() => GradientDescent.Minimize(Objectives.Ravine(1, 2), 0.5, 0.1),
+            "start", "[0.5]", "has 1 number;", "takes 2");
+        Refusal.Assert<ArgumentException>(() => GradientDescent.Minimize(Objectives.Parabola, default, 0.1),
+            "start", "[]", "has 0 numbers", "x² takes 1");
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "nan")]
+    [InlineData(double.PositiveInfinity, "inf")]
+    [InlineData(double.NegativeInfinity, "-inf")]
+    public void Minimize_StartNotFinite_IsRefused(double number, string value) =>
+        Refusal.Assert<ArgumentOutOfRangeException>(() => GradientDescent.Minimize(Objectives.Ravine(1, 2), [0.5, number], 0.1),
+            "start", value, "must be finite");
+
+    [Fact]
+    public void Minimize_SomethingNull_IsRefused()
+    {
+        Refusal.Assert<ArgumentNullException>(() => GradientDescent.Minimize(null!, 1, 0.1), "objective", "null");
+        Refusal.Assert<ArgumentNullException>(() => GradientDescent.Minimize(null!, 1, _ => 0.1), "objective", "null");
+        Refusal.Assert<ArgumentNullException>(() => GradientDescent.Minimize(Objectives.Parabola, 1, null!), "stepSize", "null");
+    }
+
+    [Theory]
+    [MemberData(nameof(Culture.All), MemberType = typeof(Culture))]
+    public void Minimize_ObjectiveThrows_SaysWhereAndKeepsWhy(string culture)
+    {
+        var cause = new FormatException("no such thing");
+        var value = new Objective("a trap", x => x < 0.3 ? throw cause : x, _ => 1, (-1, 1));
+        var gradient = new Objective("a trap", x => x, x => x < 0.3 ? throw cause : 1, (-1, 1));
+        var estimate = Objectives.Parabola.WithEstimate((i, _, g) => g[0] = i == 3 ? throw cause : 1, "a trap");
+
+        foreach (var objective in new[] { value, gradient, estimate })
+        {
+            var exception = Culture.Under(culture, () =>
+                Assert.Throws<InvalidOperationException>(() => GradientDescent.Minimize(objective, 1, 0.25)));
+            Assert.Equal("The objective a trap threw at x = [0.25]: no such thing", exception.Message);
+            Assert.Same(cause, exception.InnerException);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+namespace Descent.Tests;
+
+public sealed class ObjectiveTests
+{
+    private static readonly Objective _bowl = new("a bowl",
+        x => x[0] * x[0] + 3 * x[1] * x[1],
+        (x, gradient) =>
+        {
+            gradient[0] += 2 * x[0];
+            gradient[1] += 6 * x[1];
+        },
+        (-1, 1), (-2, 6));
+
+    [Fact]
+    public void Constructor_TwoLambdas_IsOfOneVariable()
+    {
+        var objective = new Objective("a cube", x => x * x * x, x => 3 * x * x, (-1, 2));
+
+        Assert.Equal("a cube", objective.Name);
+        Assert.Equal("a cube", objective.ToString());
+        Assert.Equal(1, objective.Dimension);
+        Assert.Equal([new Interval(-1, 2)], objective.Bounds);
+        Assert.Equal(8, objective.Value(2));
+        Assert.Equal([12], objective.Gradient(2));
+    }
+
+    [Fact]
+    public void Constructor_SpanFunctions_IsOfAsManyVariablesAsBounds()
+    {
+        Assert.Equal(2, _bowl.Dimension);
+        Assert.Equal(13, _bowl.Value([1, 2]));
+        Assert.Equal([2, 12], _bowl.Gradient([1, 2]));
+        Assert.Equal([2, 12], _bowl.Gradient([1, 2]));
+    }
+
+    [Fact]
+    public void Bounds_ArrayChangedAfterwards_StayAsTheyWere()
+    {
+        Interval[] bounds = [(-1, 1)];
+        var objective = new Objective("x", x => x[0], (_, gradient) => gradient[0] = 1, bounds);
+
+        bounds[0] = (5, 6);
+
+        Assert.Equal([new Interval(-1, 1)], objective.Bounds);
+        Assert.False(objective.Bounds is Interval[]);
+    }
+
+    [Fact]
+    public void RandomStart_GoldenRuns_BitForBit() =>
+        Assert.All(GoldenData.Cases("runs.json"), golden =>
+        {
+            var bounds = golden.Numbers("bounds");
+            var objective = new Objective("x²", x => x * x, x => 2 * x, (bounds[0], bounds[1]));
+            Bits.AssertEqual([golden.Number("start")], objective.RandomStart(golden.GetProperty("seed").GetInt64()));
+        });
+
+    [Fact]
+    public void RandomStart_TwoVariables_DrawsThemInTurn()
+    {
+        var random = new NumPyRandom(7);
+
+        Bits.AssertEqual([-1 + random.Rand() * 2, -2 + random.Rand() * 8], _bowl.RandomStart(7));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(1L << 31)]
+    [InlineData(uint.MaxValue)]
+    public void RandomStart_AnySeed_LiesWithinBounds(long seed) =>
+        Assert.All(_bowl.RandomStart(seed).Zip(_bowl.Bounds), drawn => Assert.InRange(drawn.First, drawn.Second.Lower, drawn.Second.Upper));
+
+    [Theory]
+    [InlineData(-1, "-1")]
+    [InlineData(1L << 32, "4294967296")]
+    public void RandomStart_SeedOutOfRange_IsRefused(long seed, string value) =>
+        Refusal.Assert<ArgumentOutOfRangeException>(() => _bowl.RandomStart(seed), "seed", $"seed is {value}", "from 0 to 4294967295");
+
+    [Fact]
+    public void WithEstimate_Noise_LeavesValueAndGradientExact()
+    {
+        var noisy = _bowl.WithEstimate((_, _, gradient) => gradient.Fill(99), "a noisy bowl");
+
+        Assert.Equal("a noisy bowl", noisy.Name);
+        Assert.Equal(_bowl.Bounds, noisy.Bounds);
+        Assert.Equal(13, noisy.Value([1, 2]));
+        Assert.Equal([2, 12], noisy.Gradient([1, 2]));
+        Assert.Equal([-98, -97], GradientDescent.Minimize(noisy, [1, 2], 1, iterations: 1).Last);
+    }
+
+    [Fact]
+    public void WithEstimate_NoName_KeepsTheName() =>
+        Assert.Equal("a bowl", _bowl.WithEstimate((_, _, _) => { }).Name);
+
+    [Fact]
+    public void WithEstimate_Null_IsRefused() =>
+        Refusal.Assert<ArgumentNullException>(() => _bowl.WithEstimate(null!), "estimate", "null");
+
+    [Fact]
+    public void Constructor_SomethingNull_IsRefused()
+    {
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective(null!, x => x, x => 1, (-1, 1)), "name", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", null!, x => 1, (-1, 1)), "value", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", x => x, null!, (-1, 1)), "derivative", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective(null!, _ => 0, (_, _) => { }, (-1, 1)), "name", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", null!, (_, _) => { }, (-1, 1)), "value", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", (ReadOnlySpan<double> _) => 0, null!, (-1, 1)), "gradient", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", _ => 0, (_, _) => { }, null!), "bounds", "null");
+    }
+
+    [Fact]
+    public void Constructor_BadBounds_IsRefused()
+    {
+        Refusal.Assert<ArgumentException>(() => _ = new Objective("x", _ => 0, (_, _) => { }), "bounds", "empty", "one interval for each variable");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, default), "bounds", "[0, 0]", "above");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => _ = new Objective("x", _ => 0, (_, _) => { }, (-1, 1), default), "bounds", "[0, 0]", "above");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, (1.5, -1.5)), "upper", "-1.5", "above");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, (-1, double.NaN)), "upper", "NaN", "finite");
+    }
+
+    [Fact]
+    public void Value_WrongDimension_IsRefused()
+    {
+        Refusal.Assert<ArgumentException>(() => _bowl.Value(0.5), "x", "[0.5]", "has 1 number;", "a bowl takes 2");
+        Refusal.Assert<ArgumentException>(() => _bowl.Value(default), "x", "[]", "has 0 numbers", "a bowl takes 2");
+        Refusal.Assert<ArgumentException>(() => _bowl.Gradient([1, 2, 3]), "x", "[1. 2. 3.]", "has 3 numbers", "a bowl takes 2");
+    }
+
+    [Fact]
+    public void Value_FunctionThrows_SaysWhereAndKeepsWhy()
+    {
+        var cause = new FormatException("no such thing");
+        var objective = new Objective("a trap", _ => throw cause, _ => throw cause, (-1, 1));
+
+        foreach (var action in new Action[] { () => objective.Value(-0.25), () => objective.Gradient(-0.25) })
+        {
+            var exception = Assert.Throws<InvalidOperationException>(action);
+            Assert.Equal("The objective a trap threw at x = [-0.25]: no such thing", exception.Message);
+            Assert.Same(cause, exception.InnerException);
+        }
+    }
+}

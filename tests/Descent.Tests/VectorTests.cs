@@ -1,0 +1,101 @@
+namespace Descent.Tests;
+
+public sealed class VectorTests
+{
+    [Fact]
+    public void CollectionExpression_Numbers_AreItsNumbers()
+    {
+        double[] more = [2, 3];
+        Vector vector = [1, .. more];
+
+        Assert.Equal(3, vector.Count);
+        Assert.Equal([1, 2, 3], vector.Span.ToArray());
+        Assert.Equal([1.0, 2, 3], vector);
+        Assert.Equal(2, vector[1]);
+    }
+
+    [Fact]
+    public void CollectionExpression_Empty_IsTheDefault()
+    {
+        Vector vector = [];
+
+        Assert.Empty(vector);
+        Assert.Equal(default, vector);
+        Assert.Equal("[]", default(Vector).ToString());
+        Assert.Equal(0, default(Vector).Norm);
+    }
+
+    [Fact]
+    public void Conversion_Number_IsAVectorOfOne()
+    {
+        Vector vector = 0.5;
+
+        Assert.Equal([0.5], vector);
+    }
+
+    [Fact]
+    public void Conversion_Array_CopiesIt()
+    {
+        double[] numbers = [1, 2];
+        Vector converted = numbers;
+        var created = Vector.Create(numbers);
+
+        numbers[0] = 9;
+
+        Assert.Equal([1, 2], converted);
+        Assert.Equal([1, 2], created);
+    }
+
+    [Fact]
+    public void Conversion_NullArray_IsRefused() =>
+        Refusal.Assert<ArgumentNullException>(() => { Vector vector = (double[])null!; _ = vector; }, "numbers", "null");
+
+    [Theory]
+    [InlineData(new double[] { 1, 2 }, new double[] { 1, 2 }, true)]
+    [InlineData(new double[] { 1, 2 }, new double[] { 2, 1 }, false)]
+    [InlineData(new double[] { 1, 2 }, new double[] { 1, 2, 3 }, false)]
+    [InlineData(new double[] { }, new double[] { }, true)]
+    [InlineData(new double[] { 0.0 }, new double[] { -0.0 }, true)]
+    [InlineData(new double[] { double.NaN }, new double[] { double.NaN }, true)]
+    public void Equals_TwoVectors_ByTheirNumbers(double[] left, double[] right, bool areEqual)
+    {
+        Vector one = left, other = right;
+
+        Assert.Equal(areEqual, one.Equals(other));
+        Assert.Equal(areEqual, one.Equals((object)other));
+        Assert.Equal(areEqual, one == other);
+        Assert.Equal(!areEqual, one != other);
+        Assert.True(!areEqual || one.GetHashCode() == other.GetHashCode());
+    }
+
+    [Fact]
+    public void Equals_SomethingElse_IsFalse()
+    {
+        Vector vector = 1;
+
+        Assert.False(vector.Equals("1"));
+        Assert.False(vector.Equals((object?)null));
+    }
+
+    [Fact]
+    public void GetHashCode_DifferentOrder_Differs() =>
+        Assert.NotEqual(Vector.Create(1, 2).GetHashCode(), Vector.Create(2, 1).GetHashCode());
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    public void Indexer_NoSuchPlace_IsRefused(int index) =>
+        Assert.Throws<IndexOutOfRangeException>(() => Vector.Create(1, 2)[index]);
+
+    [Fact]
+    public void Norm_RightTriangle_IsItsHypotenuse() => Assert.Equal(5, Vector.Create(3, -4).Norm);
+
+    [Theory]
+    [MemberData(nameof(Culture.All), MemberType = typeof(Culture))]
+    public void ToString_AnyCulture_AsNumPy(string culture)
+    {
+        Assert.Equal("[0.74724774]", Culture.Under(culture, () => Vector.Create(0.7472477424218823).ToString()));
+        Assert.Equal("[-1.   0.5]", Culture.Under(culture, () => Vector.Create(-1, 0.5).ToString()));
+        Assert.Equal("[-1.e-05]", Culture.Under(culture, () => $"{Vector.Create(-1e-5)}"));
+    }
+}
