@@ -6,6 +6,13 @@ public static class Objectives
     /// <summary>The article's test problem: f(x) = x² on [-1, 1], least at 0, with the same curvature 2 everywhere.</summary>
     public static Objective Parabola { get; } = new("x²", x => x * x, x => 2 * x, (-1, 1));
 
+    /// <summary>The shelf: a valley with its floor at 0, a flat stretch of height 1 from x = 1 to x = 2, and a wall on the right.</summary>
+    /// <remarks>3x² below 0, 3x² − 2x³ on [0, 1], 1 on [1, 2], 1 + (x − 2)² above; its slope has no jumps.</remarks>
+    public static Objective Shelf { get; } = new("the shelf",
+        x => x < 0 ? 3 * x * x : x < 1 ? (3 - 2 * x) * x * x : x <= 2 ? 1 : 1 + (x - 2) * (x - 2),
+        x => x < 0 ? 6 * x : x < 1 ? 6 * x * (1 - x) : x <= 2 ? 0 : 2 * (x - 2),
+        (-1, 3));
+
     /// <summary>The quadratic ½λx², the parabola with a curvature of your choice.</summary>
     /// <param name="curvature">The curvature λ = f″, above 0.</param>
     /// <returns>The objective, on [-1, 1].</returns>
@@ -13,7 +20,7 @@ public static class Objectives
     public static Objective Quadratic(double curvature)
     {
         Guard.Positive(curvature, nameof(curvature));
-        return new(FormattableString.Invariant($"½·{curvature}·x²"),
+        return new(curvature == 1 ? "½x²" : FormattableString.Invariant($"½·{curvature}·x²"),
             x => 0.5 * curvature * x * x, x => curvature * x, (-1, 1));
     }
 
@@ -27,7 +34,7 @@ public static class Objectives
     {
         Guard.Positive(gentle, nameof(gentle));
         Guard.Positive(steep, nameof(steep));
-        return new(FormattableString.Invariant($"½({gentle}·x² + {steep}·y²)"),
+        return new($"½({Factor(gentle)}x² + {Factor(steep)}y²)",
             x => 0.5 * (gentle * x[0] * x[0] + steep * x[1] * x[1]),
             (x, gradient) =>
             {
@@ -36,4 +43,7 @@ public static class Objectives
             },
             bounds is { Length: > 0 } ? bounds : [(-1, 1), (-1, 1)]);
     }
+
+    // A factor of 1 is not written.
+    private static string Factor(double value) => value == 1 ? "" : FormattableString.Invariant($"{value}·");
 }

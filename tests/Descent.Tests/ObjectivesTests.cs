@@ -31,6 +31,24 @@ public sealed class ObjectivesTests
         Assert.Equal([new Interval(-1, 1), new Interval(-1, 1)], Objectives.Ravine(1, 25).Bounds);
     }
 
+    [Fact]
+    public void Shelf_FromTheLeft_IsValleyShelfAndWall()
+    {
+        double[] inputs = [-1, 0, 0.5, 1, 1.5, 2, 3];
+
+        Assert.Equal([3, 0, 0.5, 1, 1, 1, 2], inputs.Select(x => Objectives.Shelf.Value(x)));
+        Assert.Equal([-6, 0, 1.5, 0, 0, 0, 2], inputs.Select(x => Objectives.Shelf.Gradient(x)[0]));
+    }
+
+    [Fact]
+    public void Shelf_AnyPoint_ItsGradientIsItsSlope() => Property.ForAll(Property.Between(-1, 3), x =>
+    {
+        const double Little = 1e-6;
+        var slope = (Objectives.Shelf.Value(x + Little) - Objectives.Shelf.Value(x - Little)) / (2 * Little);
+
+        Assert.Equal(slope, Objectives.Shelf.Gradient(x)[0], 1e-5);
+    });
+
     [Theory]
     [MemberData(nameof(Culture.All), MemberType = typeof(Culture))]
     public void Name_AnyCulture_IsTheSame(string culture)

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Descent.Notebooks;
 
 /// <summary>The command line of the program.</summary>
 internal static class CommandLine
 {
+    private const int MaxSeconds = 1_000_000;
+
     private const int Failed = 1;
 
     /// <summary>What a shell gives back for a command that Ctrl+C ended.</summary>
@@ -29,14 +33,8 @@ internal static class CommandLine
             Description = "The longest that a cell may take, in seconds.",
             HelpName = "seconds",
             DefaultValueFactory = _ => 120,
+            CustomParser = ParseSeconds,
         };
-        timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and < 1_000_000))
-            {
-                result.AddError("--timeout needs a number of seconds above 0.");
-            }
-        });
         var save = new Option<bool>("--save") { Description = "Save the outputs into the notebooks themselves." };
 
         var root = new RootCommand("Runs .NET (C#) notebooks without an editor.") { paths, save, timeout };
@@ -73,5 +71,17 @@ internal static class CommandLine
                     return Interrupted;
                 }
             });
+    }
+
+    // In the invariant culture, where a point is a point.
+    private static double ParseSeconds(ArgumentResult result)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < MaxSeconds)
+        {
+            return seconds;
+        }
+        result.AddError($"--timeout needs a number of seconds above 0 and below {MaxSeconds}, not \"{text}\".");
+        return 0;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
         timer = new Timer(_ => ShowLongCells(), null, LongTime, LongTime);
     }
 
-    public void Restoring(IReadOnlyCollection<Package> packages) => WriteLine($"Restoring {string.Join(", ", packages)}");
+    public void Restoring(IReadOnlyCollection<Package> packages) => WriteLine($"Packages: {string.Join(", ", packages)}");
 
     public void Starting(Notebook notebook, Cell cell)
     {

@@ -47,10 +47,16 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
             }
         }
         WriteSummary(runs, watch.Elapsed);
-        output.WriteLine(differences == 0
-            ? "What ran is what is saved."
-            : $"{RunReport.Number(differences, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
-        return differences == 0 && runs.All(run => run.Succeeded);
+        var succeeded = runs.All(run => run.Succeeded);
+        if (differences > 0)
+        {
+            output.WriteLine($"{RunReport.Number(differences, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
+        }
+        else if (succeeded)
+        {
+            output.WriteLine("Every cell showed what is saved.");
+        }
+        return differences == 0 && succeeded;
     }
 
     public static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []

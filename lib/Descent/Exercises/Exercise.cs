@@ -25,7 +25,7 @@ public sealed class Exercise(string question, Func<double, bool> isRight, string
 
         if (!TryRead(answer, out var number))
         {
-            return $"Not yet. “{answer}” is not a number; answer with one, such as 0.5 (with a decimal point).";
+            return $"Not yet. “{answer}” is not a number; answer with one, such as 0.5, with a decimal point.";
         }
 
         if (!double.IsFinite(number))
@@ -46,7 +46,7 @@ public sealed class Exercise(string question, Func<double, bool> isRight, string
         catch (ArgumentException e)
         {
             // The answer was tried out, and the descent would not take it: a step size below 0, say.
-            return $"Not yet. {e.Message.Split('\n')[0]}";
+            return $"Not yet. {e.Message.Split(" (Parameter")[0]}";
         }
     }
 

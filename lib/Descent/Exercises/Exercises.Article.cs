@@ -39,7 +39,7 @@ public static partial class Exercises
 
     /// <summary>3.4: which line of the loop is wrong, from where it ends.</summary>
     public static Exercise FindTheBug { get; } = new(
-        "A friend's loop (step size 0.1, momentum 0.3, 30 iterations) ends at x = " + Words.Number(BuggyEnd(3)) + " instead of 6.177e-07. Which line did they write?\n"
+        "A friend's loop (step size 0.1, momentum 0.3, 30 iterations) ends at x = " + Words.Number(BuggyEnd(3)) + " instead of " + Words.Number(BuggyEnd(0)) + ". Which line did they write?\n"
         + "  1:  change = stepSize * gradient - momentum * change;\n"
         + "  2:  change = (1 - momentum) * stepSize * gradient + momentum * change;\n"
         + "  3:  change = stepSize * (gradient + momentum * change);\n"
@@ -85,7 +85,8 @@ public static partial class Exercises
                 1 => StepSize * gradient - Momentum * change,
                 2 => (1 - Momentum) * StepSize * gradient + Momentum * change,
                 3 => StepSize * (gradient + Momentum * change),
-                _ => StepSize * gradient,
+                4 => StepSize * gradient,
+                _ => StepSize * gradient + Momentum * change,
             };
             x -= change;
         }

@@ -15,7 +15,9 @@ public static class Figures
     public static Figure Curve(Objective objective)
     {
         Guard.NotNull(objective, nameof(objective));
-        return Landscape(objective, $"f(x) = {objective.Name} on {objective.Bounds[0]}", objective.Bounds);
+        return objective.Dimension == 1
+            ? Landscape(objective, $"f(x) = {objective.Name} on {objective.Bounds[0]}", objective.Bounds)
+            : throw new ArgumentException($"{objective.Name} has {objective.Dimension} variables; a curve shows one.", nameof(objective));
     }
 
     /// <summary>The ways of descents over what they descend: on the curve in one dimension, on contours in two.</summary>
@@ -25,25 +27,7 @@ public static class Figures
     public static Figure Path(params Trajectory[] runs)
     {
         CheckRuns(runs);
-        var objective = runs[0].Objective;
-        var figure = Landscape(objective, $"The way down {objective.Name}", [.. Enumerable.Range(0, objective.Dimension).Select(Span)]);
-        foreach (var (run, ink) in Inked(runs))
-        {
-            figure = figure.WithPath(
-                run.Coordinate(0), objective.Dimension == 1 ? [run.StartScore, .. run.Scores] : run.Coordinate(1), run.Label, ink);
-        }
-
-        return figure;
-
-        // The objective's bounds, stretched to hold the runs; but a run that shoots far off may leave the picture.
-        Interval Span(int index)
-        {
-            var bounds = objective.Bounds[index];
-            var way = runs.SelectMany(r => r.Coordinate(index)).ToArray();
-            return new(
-                Math.Max(Math.Min(bounds.Lower, way.Min()), bounds.Lower - 2 * bounds.Length),
-                Math.Min(Math.Max(bounds.Upper, way.Max()), bounds.Upper + 2 * bounds.Length));
-        }
+        return Path(runs, Spans(runs));
     }
 
     /// <summary>The ways of descents, each in a panel of its own over the same axes.</summary>
@@ -53,7 +37,7 @@ public static class Figures
     public static Figure SideBySide(params Trajectory[] runs)
     {
         CheckRuns(runs);
-        return Figure.SideBySide($"The way down {runs[0].Objective.Name}", [.. runs.Select(run => Path(run).Titled(run.Label))]);
+        return Figure.SideBySide($"The way down {runs[0].Objective.Name}", [.. runs.Select(run => Path([run], Spans(runs)).Titled(run.Label))]);
     }
 
     /// <summary>How the scores of descents fall, on a logarithmic axis.</summary>
@@ -71,14 +55,39 @@ public static class Figures
     /// <param name="runs">The runs, at least one.</param>
     /// <returns>The figure; the start stands at iteration −1, before the first.</returns>
     /// <exception cref="ArgumentException">There are no runs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A run has no such coordinate.</exception>
     public static Figure Iterates(int coordinate, params Trajectory[] runs)
     {
         CheckRuns(runs);
-        return OverIterations("Where the iterate is", "xyz"[coordinate..][..1], runs, run => run.Coordinate(coordinate));
+        Guard.Within(0, runs.Min(r => r.Objective.Dimension) - 1, coordinate, nameof(coordinate));
+        return OverIterations("Where the iterate is", coordinate < 3 ? "xyz".Substring(coordinate, 1) : $"x[{coordinate}]", runs, run => run.Coordinate(coordinate));
     }
 
     /// <inheritdoc cref="Iterates(int, Trajectory[])"/>
     public static Figure Iterates(params Trajectory[] runs) => Iterates(0, runs);
+
+    private static Figure Path(Trajectory[] runs, Interval[] spans)
+    {
+        var objective = runs[0].Objective;
+        var figure = Landscape(objective, $"The way down {objective.Name}", spans);
+        foreach (var (run, ink) in Inked(runs))
+        {
+            figure = figure.WithPath(
+                run.Coordinate(0), objective.Dimension == 1 ? [run.StartScore, .. run.Scores] : run.Coordinate(1), run.Label, ink);
+        }
+
+        return figure;
+    }
+
+    /// <summary>The objective's bounds, stretched to hold the runs; but a run that shoots far off may leave the picture.</summary>
+    private static Interval[] Spans(Trajectory[] runs) =>
+        [.. runs[0].Objective.Bounds.Select((bounds, index) =>
+        {
+            var way = runs.SelectMany(r => r.Coordinate(index)).ToArray();
+            return new Interval(
+                Math.Max(Math.Min(bounds.Lower, way.Min()), bounds.Lower - 2 * bounds.Length),
+                Math.Min(Math.Max(bounds.Upper, way.Max()), bounds.Upper + 2 * bounds.Length));
+        })];
 
     private static Figure OverIterations(string title, Axis y, Trajectory[] runs, Func<Trajectory, double[]> series)
     {
@@ -87,9 +96,16 @@ public static class Figures
         {
             var values = series(run);
             double[] iterations = [.. Enumerable.Range(-1, values.Length).Select(i => (double)i)];
-            figure = values.Length <= 60
-                ? figure.WithPath(iterations, values, run.Label, ink)
-                : figure.WithCurve(iterations, values, run.Label, ink);
+            if (values.Length <= 60)
+            {
+                figure = figure.WithPath(iterations, values, run.Label, ink);
+                continue;
+            }
+
+            // So many marks would run into each other: a line, and a mark here and there to tell it from the others.
+            int[] marked = [.. Enumerable.Range(0, 12).Select(i => i * (values.Length - 1) / 11)];
+            figure = figure.WithCurve(iterations, values, "", ink).WithDots(
+                [.. marked.Select(i => iterations[i])], [.. marked.Select(i => values[i])], run.Label, ink);
         }
 
         return figure;
@@ -103,7 +119,7 @@ public static class Figures
                 var inputs = spans[0].Sample(CurvePoints);
                 return new Figure(title, "x", "f(x)").WithCurve(inputs, [.. inputs.Select(x => objective.Value(x))], $"f(x) = {objective.Name}");
             case 2:
-                return new Figure(title, "x", "y").With(Contours.Of(objective, spans[0], spans[1]));
+                return new Figure(title, new Axis("x", Range: spans[0]), new Axis("y", Range: spans[1])).With(Contours.Of(objective, spans[0], spans[1]));
             default:
                 throw new ArgumentException(
                     $"{objective.Name} has {objective.Dimension} variables; a figure can show one or two.", nameof(objective));

@@ -50,7 +50,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         switch (layer)
         {
             case BandLayer:
-                Draw(new BandLayer(ends, [0, 0], [1, 1], "", layer.Ink));
+                // Not as a layer: that is cut off at the plot's edge, and the legend may stand above the plot.
+                svg.Add($"<rect x=\"{plot.Left}\" y=\"{plot.Top}\" width=\"{plot.Width}\" height=\"{plot.Height}\" fill=\"{layer.Style.Hex}\" fill-opacity=\"0.22\"/>");
                 break;
             case BarsLayer:
                 Draw(new BarsLayer(middle, [1], 0.5, "", layer.Ink));

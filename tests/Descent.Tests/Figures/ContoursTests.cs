@@ -64,6 +64,22 @@ public sealed class ContoursTests
     }
 
     [Fact]
+    public void Of_CellWithOppositeCornersHigh_GoesByTheHeightInItsMiddle()
+    {
+        // Three peaks on a diagonal: at 1 both cells between them hang together, at 3 the first does not.
+        double[,] z = { { 4, 0, 0 }, { 0, 3, 0 }, { 0, 0, 1 } };
+        var peaks = new Objective("peaks", x => z[(int)x[1], (int)x[0]], (x, g) => g.Clear(), (0, 2), (0, 2));
+        var contours = Contours.Of(peaks, (0, 2), (0, 2), samples: 3);
+
+        Assert.Equal([1, 3], contours.Levels);
+        Assert.Equal(2, contours.Lines[0].Count);
+        Assert.All(contours.Lines[0], line => Assert.True(line[0] != line[^1] && line.Count == 4));
+        Assert.Equal(2, contours.Lines[1].Count);
+        Assert.Equal([(0, 0.25), (0.25, 0)], contours.Lines[1][0].Order());
+        Assert.All(contours.Lines[1][1], p => Assert.Equal((1, 1), p));
+    }
+
+    [Fact]
     public void Of_PartlyNotFinite_IsDrawnWhereItIs()
     {
         var half = new Objective("half", x => x[0] < 0 ? double.NaN : x[0] > 0.9 ? double.PositiveInfinity : x[0] + x[1], (x, g) => g.Fill(1), s_unit, s_unit);
@@ -91,7 +107,7 @@ public sealed class ContoursTests
     {
         var contours = Contours.Of(Objectives.Ravine(1, 100), s_unit, s_unit, levels: 5, samples: 30);
 
-        Assert.Equal("½(1·x² + 100·y²)", contours.Label);
+        Assert.Equal("½(x² + 100·y²)", contours.Label);
         Assert.Equal((5, 5), (contours.Levels.Count, contours.Lines.Count));
         Assert.Equal(contours.Levels.Order(), contours.Levels);
     }

@@ -191,7 +191,7 @@ public sealed class FigureTests
                 "All of it. ", "x across, y (logarithmic) up", "lue line “line” of 2 points from (1, 3) to (2.5, 4), lowest 3, highest 4",
                 "orange path “way” of 2 points from (1, 3) to (2, 0.1)", "its start hollow", "purple marks of 1 point at (1, 2), with error bars",
                 "red bars “adds” of heights 0.5, 3", "light blue band “spread” over 2 points, at the last from 2 to 4",
-                "grey vertical line “critical” at 0.3056", "note “here” at (1, 2)", "contours of ½(1·x² + 1·y²)",
+                "grey vertical line “critical” at 0.3056", "note “here” at (1, 2)", "contours of ½(x² + y²)",
                 "map of “rate”, 3 × 2 cells over x in [0, 4], y in [0, 1], colours from 0 to 1.5",
             ],
             words => Assert.Contains(words, figure.Description));

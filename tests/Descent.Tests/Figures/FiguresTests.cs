@@ -76,6 +76,40 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void Path_RunThatShootsFarOff_LeavesThePicture()
+    {
+        var run = GradientDescent.Minimize(Objectives.Parabola, 0.9, 1.5, iterations: 200);
+
+        Assert.Equal(5, Assert.IsType<CurveLayer>(Figures.Path(run).Layers[0]).X.Max());
+    }
+
+    [Fact]
+    public void SideBySide_Panels_ShareTheirAxes()
+    {
+        var gentle = GradientDescent.Minimize(Objectives.Ravine(1, 25), [0.9, 3], 0.01);
+        var panels = Figures.SideBySide(gentle, GradientDescent.Minimize(Objectives.Ravine(1, 25), [0.9, 3], 0.07)).Panels;
+
+        Assert.Equal((panels[0].XView, panels[0].YView), (panels[1].XView, panels[1].YView));
+    }
+
+    [Fact]
+    public void Convergence_LongRuns_AreLinesToldApartByMarks()
+    {
+        var figure = Figures.Convergence(Run(0, 500), Run(0.3, 500));
+
+        Assert.Equal(2, figure.Layers.OfType<CurveLayer>().Count());
+        Assert.Equal(["gradient descent", "momentum 0.3"], figure.Layers.OfType<DotsLayer>().Select(l => l.Label));
+        Assert.Equal(2, figure.Layers.OfType<DotsLayer>().Select(l => l.Style.Marker).Distinct().Count());
+    }
+
+    [Fact]
+    public void Iterates_CoordinateThatIsNotThere_IsRefused() =>
+        Refusal.Assert<ArgumentOutOfRangeException>(() => Figures.Iterates(1, s_plain), "coordinate");
+
+    [Fact]
+    public void Curve_TwoVariables_IsRefused() => Refusal.Assert<ArgumentException>(() => Figures.Curve(Objectives.Ravine(1, 2)), "objective");
+
+    [Fact]
     public void AnyFigure_NoRuns_IsRefused()
     {
         Refusal.Assert<ArgumentException>(() => Figures.Path(), "runs");
@@ -85,6 +119,6 @@ public sealed class FiguresTests
         Refusal.Assert<ArgumentNullException>(() => Figures.Curve(null!), "objective");
     }
 
-    private static Trajectory Run(double momentum) =>
-        GradientDescent.Minimize(Objectives.Parabola, Objectives.Parabola.RandomStart(4), 0.1, momentum);
+    private static Trajectory Run(double momentum, int iterations = 30) =>
+        GradientDescent.Minimize(Objectives.Parabola, Objectives.Parabola.RandomStart(4), 0.1, momentum, iterations);
 }

@@ -1,0 +1,38 @@
+using System.Xml.Linq;
+
+namespace Descent.Tests;
+
+public sealed class TableTests
+{
+    private static Table Sample => new("momentum", "settled at") { { 0.3, 13 }, { 0.8, null }, { "<1 & more", 1e-9 } };
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("de-DE")]
+    public void ToString_Rows_AreAlignedInEveryCulture(string culture) => Assert.Equal(
+        " momentum  settled at\n      0.3          13\n      0.8       never\n<1 & more       1e-09",
+        Culture.Under(culture, () => Sample.ToString()));
+
+    [Fact]
+    public void ToHtml_Cells_AreEscaped()
+    {
+        var table = XElement.Parse(Sample.ToHtml());
+
+        Assert.Equal(["momentum", "settled at"], table.Descendants("th").Select(cell => cell.Value));
+        Assert.Equal(["0.3", "13", "0.8", "never", "<1 & more", "1e-09"], table.Descendants("td").Select(cell => cell.Value));
+    }
+
+    [Fact]
+    public void Add_WrongNumberOfValues_SaysHowManyThereAre()
+    {
+        var table = new Table("a", "b");
+
+        Assert.Contains("1 values; the table has 2 columns", Assert.Throws<ArgumentException>(() => table.Add(1)).Message);
+    }
+
+    [Fact]
+    public void Constructor_NoColumns_Refuses() => Assert.Throws<ArgumentException>(() => new Table());
+
+    [Fact]
+    public void ToString_NegativeZero_IsZero() => Assert.EndsWith("\n0", new Table("x") { { -0.0 } }.ToString());
+}
