@@ -37,10 +37,10 @@ public sealed record Figure
     public ImmutableArray<Figure> Panels => Parts.IsEmpty ? [this] : Parts;
 
     /// <summary>What the horizontal axis shows, in places of the axis (logarithms to base 10 if it is logarithmic).</summary>
-    public Interval XView => View(X, Layers.SelectMany(l => l.Extent()).Select(p => p.X));
+    public Interval XView => FixedXView ?? View(X, Layers.SelectMany(l => l.Extent()).Select(p => p.X));
 
     /// <summary>What the vertical axis shows, in places of the axis.</summary>
-    public Interval YView => View(Y, Layers.SelectMany(l => l.Extent()).Select(p => p.Y));
+    public Interval YView => FixedYView ?? View(Y, Layers.SelectMany(l => l.Extent()).Select(p => p.Y));
 
     /// <summary>Round numbers to mark the horizontal axis at.</summary>
     public IReadOnlyList<Tick> XTicks => Ticks.Of(X, XView, most: 9);
@@ -54,6 +54,10 @@ public sealed record Figure
         : $"{Title}. {string.Join(" ", Parts.Select((p, i) => $"Panel {i + 1}: {p.Description}"))}";
 
     private ImmutableArray<Figure> Parts { get; init; }
+
+    private Interval? FixedXView { get; init; }
+
+    private Interval? FixedYView { get; init; }
 
     /// <summary>Puts figures next to each other.</summary>
     /// <param name="title">What they show together.</param>
@@ -184,6 +188,13 @@ public sealed record Figure
     /// <summary>The figure in words.</summary>
     /// <returns>The <see cref="Description"/>.</returns>
     public override string ToString() => Description;
+
+    /// <summary>The figure with views that hold the views of all the figures: for pictures that take each other's place.</summary>
+    internal Figure Spanning(IReadOnlyList<Figure> figures) => this with
+    {
+        FixedXView = new(figures.Min(f => f.XView.Lower), figures.Max(f => f.XView.Upper)),
+        FixedYView = new(figures.Min(f => f.YView.Lower), figures.Max(f => f.YView.Upper)),
+    };
 
     private static string DescribeAxis(Axis axis) => axis.IsLog ? $"{axis.Label} (logarithmic)" : axis.Label;
 
