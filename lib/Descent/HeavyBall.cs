@@ -72,7 +72,7 @@ public static class HeavyBall
         Check(stepSize, momentum: 0, curvature);
         if (stepSize * curvature >= 4)
         {
-            throw new ArgumentOutOfRangeException(nameof(stepSize), stepSize, FormattableString.Invariant(
+            throw new ArgumentOutOfRangeException(nameof(stepSize), FormattableString.Invariant(
                 $"stepSize · curvature is {stepSize * curvature}; it must be below 4, beyond which no momentum converges."));
         }
 

@@ -36,6 +36,41 @@ public static class Noise
         return (bits >> 11) * (1.0 / (1UL << 53));
     }
 
+    /// <summary>How far noise keeps a descent on the quadratic ½λx² from its minimum, once the start is forgotten.</summary>
+    /// <param name="stepSize">The step size α, above 0.</param>
+    /// <param name="momentum">The momentum β in [0, 1).</param>
+    /// <param name="curvature">The curvature λ, above 0.</param>
+    /// <param name="size">The noise's standard deviation σ on every gradient, independent from one iteration to the next.</param>
+    /// <returns>The root of the mean of x²: the root of ασ²(1 + β) / (λ(1 − β)(2(1 + β) − αλ)).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed, or the descent does not converge even without noise.</exception>
+    public static double Spread(double stepSize, double momentum, double curvature, double size = 1)
+    {
+        var room = Room(stepSize, momentum, curvature, size);
+        return size * Math.Sqrt(stepSize * (1 + momentum) / (curvature * room));
+    }
+
+    /// <summary>How long the steps are that noise makes a descent take on the quadratic ½λx², once the start is forgotten.</summary>
+    /// <returns>The root of the mean squared change: the root of 2α²σ² / ((1 − β)(2(1 + β) − αλ)).</returns>
+    /// <inheritdoc cref="Spread"/>
+    public static double StepSpread(double stepSize, double momentum, double curvature, double size = 1)
+    {
+        var room = Room(stepSize, momentum, curvature, size);
+        return size * stepSize * Math.Sqrt(2 / room);
+    }
+
+    /// <summary>What is left until the descent diverges, (1 − β)(2(1 + β) − αλ): both variances grow without end as it closes.</summary>
+    private static double Room(double stepSize, double momentum, double curvature, double size)
+    {
+        Guard.Within(0, double.MaxValue, size, nameof(size));
+        if (!HeavyBall.IsStable(stepSize, momentum, curvature))
+        {
+            throw new ArgumentOutOfRangeException(nameof(stepSize), FormattableString.Invariant(
+                $"stepSize is {stepSize}, with momentum {momentum} on the curvature {curvature}; there the descent does not converge even without noise."));
+        }
+
+        return (1 - momentum) * (2 * (1 + momentum) - stepSize * curvature);
+    }
+
     private static ulong Mix(ulong z)
     {
         z += 0x9e3779b97f4a7c15;

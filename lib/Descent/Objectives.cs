@@ -13,6 +13,33 @@ public static class Objectives
         x => x < 0 ? 6 * x : x < 1 ? 6 * x * (1 - x) : x <= 2 ? 0 : 2 * (x - 2),
         (-1, 3));
 
+    /// <summary>The double well x⁴/4 − x²/2 + x/5: a good well at -1.09, a poor one at 0.88, and a hump between them.</summary>
+    public static Objective DoubleWell { get; } = new("x⁴/4 − x²/2 + x/5",
+        x => x * x * x * x / 4 - x * x / 2 + x / 5,
+        x => x * x * x - x + 0.2,
+        (-2, 2));
+
+    /// <summary>The saddle x²/2 + (y² − 1)²/4: level at (0, 0) but no minimum there; least at (0, 1) and (0, -1).</summary>
+    public static Objective Saddle { get; } = new("x²/2 + (y² − 1)²/4",
+        x => x[0] * x[0] / 2 + (x[1] * x[1] - 1) * (x[1] * x[1] - 1) / 4,
+        (x, gradient) =>
+        {
+            gradient[0] = x[0];
+            gradient[1] = (x[1] * x[1] - 1) * x[1];
+        },
+        (-1.5, 1.5), (-1.5, 1.5));
+
+    /// <summary>Rosenbrock's valley (1 − x)² + 100(y − x²)²: steep walls around a long, bent, gentle floor; least at (1, 1).</summary>
+    /// <remarks>After H. H. Rosenbrock, An automatic method for finding the greatest or least value of a function, 1960.</remarks>
+    public static Objective Rosenbrock { get; } = new("(1 − x)² + 100(y − x²)²",
+        x => (1 - x[0]) * (1 - x[0]) + 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0]),
+        (x, gradient) =>
+        {
+            gradient[0] = -2 * (1 - x[0]) - 400 * x[0] * (x[1] - x[0] * x[0]);
+            gradient[1] = 200 * (x[1] - x[0] * x[0]);
+        },
+        (-2, 2), (-1, 3));
+
     /// <summary>The quadratic ½λx², the parabola with a curvature of your choice.</summary>
     /// <param name="curvature">The curvature λ = f″, above 0.</param>
     /// <returns>The objective, on [-1, 1].</returns>

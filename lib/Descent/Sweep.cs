@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Descent;
 
 /// <summary>Many runs, one for each setting, on all cores; the results stand in the order of the settings.</summary>
@@ -11,11 +13,14 @@ public static class Sweep
     /// <returns>The results, one a setting.</returns>
     /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
     /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <remarks>If runs throw, the sweep ends with the exception of one of them.</remarks>
     public static T[] Over<T>(IReadOnlyList<double> settings, Func<double, T> run, CancellationToken cancellation = default)
     {
         Guard.NotNull(settings, nameof(settings));
         Guard.NotNull(run, nameof(run));
-        return [.. settings.AsParallel().AsOrdered().WithCancellation(cancellation).Select(run)];
+        T[] results = [];
+        Try(() => results = [.. settings.AsParallel().AsOrdered().WithCancellation(cancellation).Select(run)]);
+        return results;
     }
 
     /// <summary>Does something for each pair of two lists of settings: the numbers of a map.</summary>
@@ -36,24 +41,29 @@ public static class Sweep
         Guard.NotNull(run, nameof(run));
         var results = new double[rows.Count, columns.Count];
         var done = 0;
+        Try(() => Parallel.For(0, rows.Count, new ParallelOptions { CancellationToken = cancellation }, row =>
+        {
+            for (var column = 0; column < columns.Count; column++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                results[row, column] = run(columns[column], rows[row]);
+            }
+
+            progress?.Report((double)Interlocked.Increment(ref done) / rows.Count);
+        }));
+        return results;
+    }
+
+    /// <summary>Does something on all cores; what a run throws comes out as it is, not wrapped.</summary>
+    private static void Try(Action sweep)
+    {
         try
         {
-            Parallel.For(0, rows.Count, new ParallelOptions { CancellationToken = cancellation }, row =>
-            {
-                for (var column = 0; column < columns.Count; column++)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    results[row, column] = run(columns[column], rows[row]);
-                }
-
-                progress?.Report((double)Interlocked.Increment(ref done) / rows.Count);
-            });
+            sweep();
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OperationCanceledException))
+        catch (AggregateException e)
         {
-            throw new OperationCanceledException("The sweep was cancelled.", e, cancellation);
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
         }
-
-        return results;
     }
 }

@@ -1,3 +1,5 @@
+using FsCheck.Fluent;
+
 namespace Descent.Tests;
 
 public sealed class ObjectivesTests
@@ -47,6 +49,52 @@ public sealed class ObjectivesTests
         var slope = (Objectives.Shelf.Value(x + Little) - Objectives.Shelf.Value(x - Little)) / (2 * Little);
 
         Assert.Equal(slope, Objectives.Shelf.Gradient(x)[0], 1e-5);
+    });
+
+    [Fact]
+    public void DoubleWell_AtItsWells_IsLevelAndTheLeftIsTheDeeper()
+    {
+        Assert.All([-1.0878, 0.8788], x => Assert.Equal(0, Objectives.DoubleWell.Gradient(x)[0], 1e-3));
+        Assert.Equal(-0.459, Objectives.DoubleWell.Value(-1.0878), 1e-3);
+        Assert.Equal(-0.061, Objectives.DoubleWell.Value(0.8788), 1e-3);
+    }
+
+    [Fact]
+    public void Saddle_AtTheMiddleAndTheMinima_IsLevel()
+    {
+        Assert.All(new Vector[] { [0, 0], [0, 1], [0, -1] }, x => Assert.Equal(0, Objectives.Saddle.Gradient(x).Norm));
+        Assert.Equal(0.25, Objectives.Saddle.Value([0, 0]));
+        Assert.Equal(0, Objectives.Saddle.Value([0, -1]));
+    }
+
+    [Fact]
+    public void Rosenbrock_AtKnownPoints_IsTheWellKnownFunction()
+    {
+        Assert.Equal(0, Objectives.Rosenbrock.Value([1, 1]));
+        Assert.Equal(24.2, Objectives.Rosenbrock.Value([-1.2, 1]), 1e-12);
+        Assert.Equal(0, Objectives.Rosenbrock.Gradient([1, 1]).Norm);
+    }
+
+    [Fact]
+    public void WellSaddleAndValley_AnyPoint_TheirGradientIsTheirSlope() => Property.ForAll(Property.Between(-1.5, 1.5).Two(), point =>
+    {
+        AssertSlope(Objectives.DoubleWell, [point.Item1]);
+        AssertSlope(Objectives.Saddle, [point.Item1, point.Item2]);
+        AssertSlope(Objectives.Rosenbrock, [point.Item1, point.Item2]);
+
+        static void AssertSlope(Objective objective, double[] x)
+        {
+            const double Little = 1e-5;
+            for (var i = 0; i < x.Length; i++)
+            {
+                double[] after = [.. x], before = [.. x];
+                after[i] += Little;
+                before[i] -= Little;
+                var slope = (objective.Value(after) - objective.Value(before)) / (2 * Little);
+
+                Assert.Equal(slope, objective.Gradient(x)[i], 1e-5 * (1 + Math.Abs(slope)));
+            }
+        }
     });
 
     [Theory]

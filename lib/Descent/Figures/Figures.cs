@@ -117,7 +117,7 @@ public static class Figures
         {
             case 1:
                 var inputs = spans[0].Sample(CurvePoints);
-                return new Figure(title, "x", "f(x)").WithCurve(inputs, [.. inputs.Select(x => objective.Value(x))], $"f(x) = {objective.Name}");
+                return new Figure(title, "x", "f(x)").WithCurve(inputs, [.. inputs.Select(x => objective.Value(x))], objective.Name);
             case 2:
                 return new Figure(title, new Axis("x", Range: spans[0]), new Axis("y", Range: spans[1])).With(Contours.Of(objective, spans[0], spans[1]));
             default:

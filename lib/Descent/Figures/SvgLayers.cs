@@ -250,7 +250,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
         var (left, right) = (x.Axis.Holds(heat.X.Lower) ? x[heat.X.Lower] : plot.Left, x[heat.X.Upper]);
         var (bottom, top) = (y.Axis.Holds(heat.Y.Lower) ? y[heat.Y.Lower] : plot.Bottom, y[heat.Y.Upper]);
-        svg.Add($"<g clip-path=\"url(#{clipId})\"><g fill=\"none\" shape-rendering=\"crispEdges\" transform=\"translate({left} {top}) ");
+        // Strokes a little wider than a row, or rounding to whole pixels would leave a seam here and there.
+        svg.Add($"<g clip-path=\"url(#{clipId})\"><g fill=\"none\" stroke-width=\"1.2\" shape-rendering=\"crispEdges\" transform=\"translate({left} {top}) ");
         svg.Add($"scale({(right - left) / columns:0.######} {(bottom - top) / rows:0.######}) translate(0 0.5)\">");
         for (var level = 0; level < strokes.Length; level++)
         {

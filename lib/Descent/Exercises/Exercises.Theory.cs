@@ -1,0 +1,100 @@
+namespace Descent;
+
+public static partial class Exercises
+{
+    private const double Heavy = 0.9;
+
+    /// <summary>4.1: the step size that makes a swing take twice as long.</summary>
+    public static Exercise TwiceThePeriod { get; } = new(
+        "On x² with step size 0.1 and momentum 0.9 one swing takes 13.7 steps. Keep the momentum. Which step size makes a swing take twice as long (to within 5 %)?",
+        answer => Period(answer) is { } period && Math.Abs(period / (2 * Period(StepSize)!.Value) - 1) < 0.05,
+        "The period goes like 1/√(αλ), as a pendulum's does: twice the period takes a quarter of the product.",
+        "Ask HeavyBall.Period(stepSize, 0.9, 2) for a few step sizes.",
+        new(a => a is 0.05, "Half the step size makes the swing longer, but not twice as long. The period goes like one over a root."),
+        new(a => a > StepSize, "A larger step size makes it swing faster. You want it slower."),
+        new(a => a > 0 && Period(a) is null, "With a step size that small it does not swing at all any more."),
+        new(a => a > 0 && Period(a) > 2 * Period(StepSize), "That is too slow: a swing now takes more than twice as long."));
+
+    /// <summary>4.1: the least momentum that rescues a step size.</summary>
+    public static Exercise LeastMomentum { get; } = new(
+        "On x² with step size 1.05 plain descent diverges. Which momentum makes it converge, though 0.01 less would not?",
+        answer => HeavyBall.IsStable(1.05, answer, curvature: 2) && !HeavyBall.IsStable(1.05, Math.Max(0, answer - 0.01), curvature: 2),
+        "The limit is αλ = 2(1 + β). Here αλ is 2.1, and a little momentum moves the limit just beyond it.",
+        "Put αλ = 2 · 1.05 into the limit of this notebook.",
+        new(a => a is 0, "That is plain descent, and it diverges: each step lands 1.1 times as far on the other side."),
+        new(a => a is 1, "With momentum 1 nothing is ever forgotten, so nothing settles."),
+        new(a => a > 0 && a < 1 && HeavyBall.IsStable(1.05, a, curvature: 2), "It converges, but so it would with 0.01 less. Look for the least."),
+        new(a => a > 0 && a < 1, "That is not yet enough: it still diverges, or goes on bouncing for ever."));
+
+    /// <summary>4.2: how the work grows with the condition number.</summary>
+    public static Exercise HundredTimesSteeper { get; } = new(
+        "The condition number grows from 100 to 10,000. How many times as many steps does momentum take, each time with its best pair? Measure it, to the nearest whole number.",
+        answer => Math.Abs(answer - RavineSteps(1e4) / RavineSteps(100)) <= 0.5,
+        "The root of 100, and a little more: the double root adds a factor that grows with the number of steps.",
+        "Divide two numbers in the column “momentum” of the table.",
+        new(a => Math.Abs(a - 100) <= 2, "That is plain descent, whose work grows like κ itself. Momentum does better."),
+        new(a => a is 10, "That is √100, what the rate alone says. The measured count is a little more: why was the slope not ½?"),
+        new(a => a is >= 3 and <= 4, "That is what ten times the condition number costs. Here it is a hundred times."),
+        new(a => a > 1000, "That is the number of steps. How many times as many is it as for κ = 100?"));
+
+    /// <summary>4.2: a step size that only momentum can use.</summary>
+    public static Exercise StepOnlyMomentumTakes { get; } = new(
+        "A ravine has the curvatures 1 and 100. At which step size does plain descent diverge, while momentum 0.9 keeps the rate √0.9?",
+        answer => HeavyBall.SpectralRadius(answer, 0, curvature: 100) > 1 && RavineRate(answer) <= Math.Sqrt(Heavy) + 1e-9,
+        "Plain descent ends at 2/L. The window goes on beyond it, up to (1 + √β)²/L.",
+        "Two limits matter: where plain descent ends, and where the window ends. The first is a matter of L alone.",
+        new(a => a > 0 && !HeavyBall.IsStable(a, Heavy, curvature: 100), "So long a step makes momentum 0.9 diverge, too."),
+        new(a => a > 0 && RavineRate(a) > Math.Sqrt(Heavy) + 1e-9 && a < 0.01, "That is left of the window: along the floor it does not even swing, and plain descent converges as well."),
+        new(a => a is 0.02, "Right at its limit plain descent does not diverge yet: it bounces between the walls for ever."),
+        new(a => a > 0 && a < 0.02, "Momentum is in its window there, but plain descent converges, too, if slowly. Go on to the right."),
+        new(a => a > 0 && RavineRate(a) > Math.Sqrt(Heavy) + 1e-9, "It converges, but that is already beyond the window: across the ravine it zig-zags."));
+
+    /// <summary>4.3: where a row of the map ends.</summary>
+    public static Exercise LargestStepOnTheMap { get; } = new(
+        "Read it off the map, or compute it: below which step size does momentum 0.9 converge on x²?",
+        answer => Math.Abs(answer - MomentumLimit()) <= 0.005 * MomentumLimit(),
+        "The limit is αλ = 2(1 + β), and on x² the curvature λ is 2.",
+        "Find the row 0.9 on the first map and walk to the right until it turns white.",
+        new(a => Math.Abs(a - 2 * MomentumLimit()) <= 0.02, "That is where the row ends on the map. But the map shows αλ; you are asked for α."),
+        new(a => a is 1, "That is the limit of plain descent. Momentum allows more."),
+        new(a => a is 2, "Nearly: that would be the limit for momentum 1."),
+        new(a => a > 0 && a < MomentumLimit(), "It converges there, but there is more room to the right."),
+        new(a => a > MomentumLimit(), "There it diverges."));
+
+    /// <summary>4.3: the lowest row with room for a ravine.</summary>
+    public static Exercise LowestRow { get; } = new(
+        "A ravine has the condition number 9. On the map it is a bar. What is the lowest momentum whose row has room for it inside the tongue?",
+        answer => Math.Abs(answer - HeavyBall.Best(1, 9).Momentum) <= 0.005,
+        "On that row the bar fits exactly, from crease to crease. So it is also the best momentum for this ravine.",
+        "A row has room for a bar of length ((1 + √β)/(1 − √β))². Set that equal to 9.",
+        new(a => Math.Abs(a - HeavyBall.Best(1, 9).Rate) <= 0.005, "That is √β, the rate on that row. You are asked for β."),
+        new(a => Math.Abs(a - Math.Pow(HeavyBall.BestPlain(1, 9).Rate, 2)) <= 0.005, "You have left out a root: the room is the square of (1 + √β)/(1 − √β), not of (1 + β)/(1 − β)."),
+        new(a => Math.Abs(a - HeavyBall.BestPlain(1, 9).Rate) <= 0.005, "That is the rate of plain descent at its best. The question is about momentum."),
+        new(a => a > HeavyBall.Best(1, 9).Momentum && a < 1, "There is room for it on that row, and some to spare. Go further down."),
+        new(a => a >= 0 && a < HeavyBall.Best(1, 9).Momentum, "That row is too narrow: one end sticks out of the tongue."));
+
+    private static double? Period(double stepSize) => HeavyBall.Period(stepSize, Heavy, curvature: 2);
+
+    private static double RavineRate(double stepSize) =>
+        Math.Max(HeavyBall.SpectralRadius(stepSize, Heavy, 1), HeavyBall.SpectralRadius(stepSize, Heavy, 100));
+
+    private static double RavineSteps(double kappa)
+    {
+        var best = HeavyBall.Best(1, kappa);
+        return 1 + GradientDescent.Minimize(Objectives.Ravine(1, kappa), new double[] { 1, 1 }, best.StepSize, best.Momentum, 2000)
+            .Iterates.TakeWhile(x => x.Norm / Math.Sqrt(2) >= 1e-8).Count();
+    }
+
+    /// <summary>The largest step size on x² with momentum 0.9, found by bisection.</summary>
+    private static double MomentumLimit()
+    {
+        var (stable, unstable) = (0.1, 4.0);
+        for (var i = 0; i < 60; i++)
+        {
+            var middle = (stable + unstable) / 2;
+            (stable, unstable) = HeavyBall.IsStable(middle, Heavy, curvature: 2) ? (middle, unstable) : (stable, middle);
+        }
+
+        return stable;
+    }
+}

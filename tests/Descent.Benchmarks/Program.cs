@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Descent.Benchmarks;
+
+BenchmarkRunner.Run<DescentBenchmarks>(args: args);

@@ -1,0 +1,52 @@
+namespace Descent.Tests;
+
+public sealed class TheoryExercisesTests
+{
+    [Fact]
+    public void TwiceThePeriod_Answers_AreJudged()
+    {
+        Tried.Asks(Exercises.TwiceThePeriod);
+        Tried.AllRight(Exercises.TwiceThePeriod, 0.025, 0.0264, 0.026);
+        Tried.EachExplained(Exercises.TwiceThePeriod, 0.05, 0.4, 0.001, 0.01);
+    }
+
+    [Fact]
+    public void LeastMomentum_Answers_AreJudged()
+    {
+        Tried.Asks(Exercises.LeastMomentum);
+        Tried.AllRight(Exercises.LeastMomentum, 0.06, 0.051, 0.0501);
+        Tried.EachExplained(Exercises.LeastMomentum, 0, 0.04, 0.3, 1);
+    }
+
+    [Fact]
+    public void HundredTimesSteeper_Answers_AreJudged()
+    {
+        Tried.Asks(Exercises.HundredTimesSteeper);
+        Tried.AllRight(Exercises.HundredTimesSteeper, 11, 11.1);
+        Tried.EachExplained(Exercises.HundredTimesSteeper, 100, 10, 3.3, 1297);
+    }
+
+    [Fact]
+    public void StepOnlyMomentumTakes_Answers_AreJudged()
+    {
+        Tried.Asks(Exercises.StepOnlyMomentumTakes);
+        Tried.AllRight(Exercises.StepOnlyMomentumTakes, 0.021, 0.025, 0.03, 0.0379);
+        Tried.EachExplained(Exercises.StepOnlyMomentumTakes, 0.02, 0.01, 0.001, 0.05, 0.03799);
+    }
+
+    [Fact]
+    public void LargestStepOnTheMap_Answers_AreJudged()
+    {
+        Tried.Asks(Exercises.LargestStepOnTheMap);
+        Tried.AllRight(Exercises.LargestStepOnTheMap, 1.9, 1.899);
+        Tried.EachExplained(Exercises.LargestStepOnTheMap, 3.8, 1, 2, 1.5, 5);
+    }
+
+    [Fact]
+    public void LowestRow_Answers_AreJudged()
+    {
+        Tried.Asks(Exercises.LowestRow);
+        Tried.AllRight(Exercises.LowestRow, 0.25, 0.251);
+        Tried.EachExplained(Exercises.LowestRow, 0.5, 0.64, 0.8, 0.9, 0.1);
+    }
+}
