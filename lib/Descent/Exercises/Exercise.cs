@@ -10,6 +10,9 @@ namespace Descent;
 /// <param name="mistakes">The wrong answers worth explaining; the first that fits is told.</param>
 public sealed class Exercise(string question, Func<double, bool> isRight, string praise, string hint, params Mistake[] mistakes)
 {
+    // Whoever writes Check(1/8) has given 0, and would be told off for a 0 they did not mean.
+    private const string WholeNumbers = " (If you wrote a fraction: in C# 1/8 divides whole numbers and is 0. Write 1.0/8.)";
+
     /// <summary>What is asked.</summary>
     public string Question { get; } = question;
 
@@ -41,7 +44,7 @@ public sealed class Exercise(string question, Func<double, bool> isRight, string
             }
 
             var mistake = mistakes.FirstOrDefault(m => m.IsMade(number));
-            return $"Not yet. {mistake?.Explanation ?? hint}";
+            return $"Not yet. {mistake?.Explanation ?? hint}{(answer is 0 ? WholeNumbers : "")}";
         }
         catch (ArgumentException e)
         {

@@ -21,8 +21,9 @@ public static partial class Exercises
     public static Exercise TwiceAsFar { get; } = new(
         "From the article's start, the scores print as 0.00000 from iteration 27 on. Start twice as far from the minimum. How many more iterations does it take?",
         answer => answer == Settled(2 * s_start[0], 0) - Settled(s_start[0], 0),
-        "Each step multiplies the distance by 0.8, wherever you are, so twice the distance costs ln 2 / -ln 0.8, a little over 3 steps. Ten times the distance would cost ten steps, not ten times as many.",
+        "Each step multiplies the distance by 0.8, wherever you are, so twice the distance costs ln 2 / -ln 0.8, a little over 3 steps; the old run had nearly a step to spare. Ten times the distance would cost about ten more, not ten times as many.",
         "Run GradientDescent.Minimize from start: 2 * 0.934… and ask it for SettledSince(). Then take the difference.",
+        new(a => a == 4, "Well reasoned: a factor of 2 takes no whole number of steps. But the old run had something to spare. Try it out."),
         new(a => a is 27 or 28 or 54, "Twice as far is not twice as long: the step is long where the slope is steep. By what factor does one step shrink the distance?"),
         new(a => a == 0, "The rate is the same, but the distance isn't: some steps must undo the factor of 2."),
         new(a => a == 30, "That is the iteration it settles at. How many more than 27?"));
@@ -31,7 +32,7 @@ public static partial class Exercises
     public static Exercise PointsInTheBasin { get; } = new(
         "Of the 30 red points, how many lie below f = 0.01, on what looks like the flat bottom?",
         answer => answer == Run(s_start, 0).Scores.Count(score => score < 0.01),
-        "Two thirds of the iterations are spent where the picture shows hardly anything happening. That is why the next figure has a logarithmic axis.",
+        "Two thirds of the iterations are spent where the picture shows hardly anything happening. That is why the last figure has a logarithmic axis.",
         "Count the lines of the listing whose score is below 0.01, or let run.Scores.Count(…) do it.",
         new(a => a == 30 - Run(s_start, 0).Scores.Count(score => score < 0.01), "Those are the points above 0.01. Count the others."),
         new(a => a == Run(s_start, 0).Scores.Count(score => score < 0.01) + 1, "One too many. Is 0.01006 below 0.01?"),
@@ -56,7 +57,7 @@ public static partial class Exercises
         "Without momentum every step is shorter than the one before. With momentum 0.3 one step is longer. At which iteration (they count from 0)?",
         answer => LongerSteps().Contains(answer),
         "The second step adds 0.3 of the first to its own gradient's share. From then on the slope falls faster than the memory can make up for.",
-        "Compare run.Changes[i][0] with run.Changes[i - 1][0].",
+        "Compare momentum.Changes[i][0] with momentum.Changes[i - 1][0].",
         new(a => a == 0, "The first step has no step before it, and its change is the gradient's share alone."),
         new(a => a == 2, "It is the second step that you mean, perhaps; iterations count from 0."),
         new(a => a >= 30, "There are only 30 iterations, 0 to 29."));

@@ -67,13 +67,14 @@ public static partial class Exercises
         new(a => IsNear(a, Coast() + Kick), "That counts the step just made. How much further does it get from here?"),
         new(a => a == 0.18, "That is the next step. After it comes another, shorter one."),
         new(a => a == 0.2, "The change does not stay as it is, and it does not stop after one step either: each is 0.9 of the one before."),
+        new(a => IsNear(a, Coast() / Kick), "That is the sum of 0.9, 0.9², 0.9³, … It still has to be multiplied by the change."),
         new(a => a > Coast(), "The steps shrink too fast for that. Add up the first few."));
 
     /// <summary>2: the momentum for a wanted length of step.</summary>
     public static Exercise FiveTimesAsLong { get; } = new(
         "On a steady slope, which momentum makes the steps five times as long, in the end, as they are without momentum?",
         answer => IsNear(FinalChange(answer), 5 * FinalChange(0)),
-        "The steps grow to 1 / (1 - β) times their length. The last steps toward β = 1 are the ones that count: 0.9 makes it ten, 0.99 a hundred.",
+        "The steps grow to 1 / (1 - β) times their length. Near 1 little changes count for much: 0.9 makes it ten, 0.99 a hundred.",
         "The steps grow to 1 / (1 - β) times their length without momentum.",
         new(a => !(a >= 0 && a < 1), "A momentum is a number from 0 up to, but not including, 1. From 1 on nothing is ever forgotten, and the steps grow without end."),
         new(a => a == 0.2, "That is how much is lost at each step if the steps are to be five times as long. How much is kept?"),

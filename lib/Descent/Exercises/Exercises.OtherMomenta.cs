@@ -36,6 +36,8 @@ public static partial class Exercises
         new(a => Math.Abs(a - 0.64) <= 0.005, "That is break-even at step size 0.1. The step is ten times smaller here."),
         new(a => Math.Abs(a - HeavyBall.CriticalMomentum(0.01, Curvature)) <= 0.01, "That is critical momentum, the best one. Beyond it there is a long stretch that is still better than nothing."),
         new(a => Math.Abs(a - HeavyBall.SpectralRadius(0.01, 0, Curvature)) <= 0.003, "That is plain descent's rate, 1 − αλ. Which momentum has the same rate?"),
+        new(a => a is > 0.64 and < 0.957, "That still pays. Go higher."),
+        new(a => a is > 0.963 and < 1, "That no longer pays. Go lower."),
         new(a => a >= 1, "Momentum 1 forgets nothing: it never comes to rest, so it cannot beat plain descent."));
 
     /// <summary>The answer, if it can be a momentum at all.</summary>

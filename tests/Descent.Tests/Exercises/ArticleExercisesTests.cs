@@ -15,7 +15,7 @@ public sealed class ArticleExercisesTests
     {
         Tried.Asks(Exercises.TwiceAsFar);
         Tried.AllRight(Exercises.TwiceAsFar, 3);
-        Tried.EachExplained(Exercises.TwiceAsFar, 27, 0, 30);
+        Tried.EachExplained(Exercises.TwiceAsFar, 27, 0, 30, 4);
     }
 
     [Fact]

@@ -33,6 +33,9 @@ public sealed class ExerciseTests
     [InlineData(0.1, "Not yet. Divide.")]
     public void Check_WrongAnswer_ExplainsTheFirstMistakeThatFits(double answer, string reply) => Assert.Equal(reply, s_exercise.Check(answer));
 
+    [Fact]
+    public void Check_FractionOfWholeNumbers_SaysWhyItIsZero() => Assert.Contains("1.0/8", s_exercise.Check(1 / 8));
+
     [Theory]
     [MemberData(nameof(Garbage))]
     public void Check_Garbage_SaysThatItIsNoNumber(object answer)

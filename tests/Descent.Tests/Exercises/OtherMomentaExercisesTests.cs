@@ -26,6 +26,6 @@ public sealed class OtherMomentaExercisesTests
     {
         Tried.Asks(Exercises.LargestWorthwhileMomentum);
         Tried.AllRight(Exercises.LargestWorthwhileMomentum, 0.9604, 0.96);
-        Tried.EachExplained(Exercises.LargestWorthwhileMomentum, 0.64, 0.737, 0.98, 1);
+        Tried.EachExplained(Exercises.LargestWorthwhileMomentum, 0.64, 0.737, 0.8, 0.98, 0.99, 1);
     }
 }

@@ -1,0 +1,100 @@
+namespace Descent;
+
+public static partial class Exercises
+{
+    private const int Penguins = 333;
+    private const int HeldOutPenguins = 84;
+
+    /// <summary>4.7: the step size of an average that walks like a sum.</summary>
+    public static Exercise TrueAverage { get; } = new(
+        "With lr 0.1 and momentum 0.9, PyTorch's buffer is a sum: b ← 0.9·b + g, and the step is 0.1·b. A colleague remembers a true average instead, "
+        + "m ← 0.9·m + 0.1·g, and steps by α·m. Both start from an empty memory. With which α does the colleague take the very same walk?",
+        answer => Enumerable.Range(0, 30).All(i => Math.Abs(WalkOfSum()[i] - WalkOfAverage(answer)[i]) < 1e-9),
+        "The average is a tenth of the sum at every iteration, so it takes ten times the step size. That is why step sizes cannot be copied from one form to the other.",
+        "Write the first two memories of each on paper. What do you have to multiply the one by to get the other?",
+        new(a => Near(a, 0.1), "The same step size would take smaller steps: the average weighs every new gradient with 0.1, the sum with 1."),
+        new(a => Near(a, 0.01), "The other way round: the average is already smaller than the sum."),
+        new(a => Near(a, 0.9) || Near(a, 0.09), "The momentum is the same in both. Compare what a new gradient counts in each."),
+        new(a => Near(a, 10), "That is the factor between the two memories. What step size follows from it?"),
+        new(a => Near(a, 0.19), "That is right for two steps at most. Compare the whole memories, not their first entries."));
+
+    /// <summary>4.7: what a cut of the step size does at once, where gradients are remembered.</summary>
+    public static Exercise StepAfterTheCut { get; } = new(
+        "PyTorch's form, momentum 0.9. The last step was 0.2 long, taken with lr 0.1. Now the ground is flat (the gradient is 0) and lr is cut to 0.01. How long is the next step?",
+        answer => Near(answer, 0.01 * (0.9 * (0.2 / 0.1) + 0)),
+        "The buffer of 2 fades to 1.8, and the new step size is applied to all of it. The article's form would go ten times as far, for its memory is a step and no longer knows of any step size.",
+        "Find the buffer from the last step, let it fade, then multiply by the new step size.",
+        new(a => Near(a, 0.18), "That is the article's form, which carries the step itself over. PyTorch carries the gradients over."),
+        new(a => Near(a, 0.02), "The cut is right, but the buffer fades by the momentum first."),
+        new(a => a == 0, "Flat ground adds nothing to the buffer, but the buffer is not empty."),
+        new(a => Near(a, 0.2), "Two things happen before the next step: the buffer fades, and the step size is another one."),
+        new(a => Near(a, 1.8) || Near(a, 2), "That is the buffer. The step is the buffer times the step size."));
+
+    /// <summary>4.7: the gradient that PyTorch's dampening spares.</summary>
+    public static Exercise FirstDampedStep { get; } = new(
+        "The slope is 1 everywhere. PyTorch with lr 1, momentum 0.9 and dampening 0.9: how long is the very first step?",
+        answer => Near(answer, FirstTorchStep(slope: 1, lr: 1)),
+        "PyTorch fills its buffer with the first gradient as it is and dampens from the second on.",
+        "Go back to the cell that looks at the real torch's first step.",
+        new(a => Near(a, 0.1), "So a plain average that starts from 0 would have it. PyTorch treats its first gradient in another way."),
+        new(a => Near(a, 0.9), "0.9 is what stays of an old buffer; before the first step there is none."),
+        new(a => Near(a, 0.19), "That would be the second step of an average that starts from 0."),
+        new(a => Near(a, 10), "That is where a sum without dampening would settle after many steps."));
+
+    /// <summary>4.8: which rows may say how to scale.</summary>
+    public static Exercise RowsToScaleBy { get; } = new(
+        "Of 333 penguins 84 are held out. From how many rows are the means and the standard deviations for the rescaling to be computed?",
+        answer => answer == Penguins - HeldOutPenguins,
+        "Only from the rows the fit may see. The held-out rows are then rescaled by the same numbers.",
+        "A held-out row stands for a bird that nobody has met yet. What can you know of it?",
+        new(a => a == Penguins, "Then the held-out rows would have a say in the fit: a leak. It is small here, and in other data it is not."),
+        new(a => a == HeldOutPenguins, "Those are the ones that must not be looked at before the end."),
+        new(a => a == Penguins + 11, "Those are all rows of the file, the incomplete ones included."));
+
+    /// <summary>4.8: what a difference of accuracy is in birds.</summary>
+    public static Exercise OnePenguin { get; } = new(
+        "On the 84 held-out penguins one fit has the accuracy 0.857 and another 0.869. How many more penguins did the second one get right?",
+        answer => answer == Math.Round(HeldOutPenguins * 0.869) - Math.Round(HeldOutPenguins * 0.857),
+        "So small is the difference between 0.857 and 0.869. Beside an uncertainty of 0.03 or 0.04 it means nothing.",
+        "What is one penguin as a share of 84?",
+        new(a => Near(a, 0.012), "That is the difference of the shares. How many of the 84 birds is that?"),
+        new(a => Near(a, 1.2) || a == 12, "That would be so if there were 100 penguins, or 1000. There are 84."),
+        new(a => a is 72 or 73, "That is how many one of the two got right."));
+
+    /// <summary>4.8: how many rows an uncertainty costs.</summary>
+    public static Exercise HowManyHeldOut { get; } = new(
+        "The accuracy on 84 held-out penguins is 0.917 ± 0.030. How many held-out penguins would it take for ± 0.010, at the same accuracy? (To the nearest ten will do.)",
+        answer => answer > 0 && Math.Abs(Math.Sqrt(0.917 * (1 - 0.917) / answer) - 0.010) < 0.0001,
+        "A third of the uncertainty takes nine times the birds. That is why small differences between methods are so hard to prove.",
+        "The uncertainty is √(p(1 − p)/n). Put in 0.010 and solve for n.",
+        new(a => a is >= 240 and <= 265, "Three times the birds: but the uncertainty shrinks only with the square root of their number."),
+        new(a => a == HeldOutPenguins, "That is how many there are now, and they give ± 0.030."),
+        new(a => a is >= 2300 and <= 2700, "That is n = 1/4 divided by 0.01², right for an accuracy of one half. Put in the accuracy there is."),
+        new(a => a is >= 7 and <= 10, "Did you forget to square the uncertainty?"));
+
+    private static bool Near(double answer, double wanted) => Math.Abs(answer - wanted) <= 1e-9 * Math.Abs(wanted);
+
+    private static double[] WalkOfSum() => MemoryWalk(stepSize: 0.1, weightOfNew: 1);
+
+    private static double[] WalkOfAverage(double stepSize) => MemoryWalk(stepSize, weightOfNew: 1 - 0.9);
+
+    private static double[] MemoryWalk(double stepSize, double weightOfNew)
+    {
+        var (x, memory) = (1.0, 0.0);
+        var walk = new double[30];
+        for (var i = 0; i < walk.Length; i++)
+        {
+            memory = 0.9 * memory + weightOfNew * (2 * x);
+            walk[i] = x -= stepSize * memory;
+        }
+
+        return walk;
+    }
+
+    private static double FirstTorchStep(double slope, double lr)
+    {
+        // The first buffer is the gradient itself; only later ones are 0.9·buffer + (1 − 0.9)·gradient.
+        var buffer = slope;
+        return lr * buffer;
+    }
+}

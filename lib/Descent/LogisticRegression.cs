@@ -1,0 +1,136 @@
+namespace Descent;
+
+/// <summary>Logistic regression: weights that say from a row of numbers how likely a label is true.</summary>
+/// <remarks>
+/// With a row's margin m = w₀ + w₁·(its first number) + w₂·(its second) + …, the label is true with probability 1/(1 + e⁻ᵐ).
+/// The first weight stands alone; it is the margin of a row of zeros. Immutable, and safe to use from many threads.
+/// </remarks>
+public sealed class LogisticRegression
+{
+    // Each row begins with a 1, for the weight that stands alone.
+    private readonly double[][] _rows;
+    private readonly bool[] _labels;
+
+    /// <summary>Takes the rows to fit, or to judge a fit by.</summary>
+    /// <param name="rows">The rows, all of the same length; they are copied.</param>
+    /// <param name="labels">What is true of each row.</param>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <exception cref="ArgumentException">There are no rows, not as many labels, rows of different lengths, or numbers that are not finite.</exception>
+    public LogisticRegression(IReadOnlyList<double[]> rows, IReadOnlyList<bool> labels)
+    {
+        Guard.NotNull(rows, nameof(rows));
+        Guard.NotNull(labels, nameof(labels));
+        if (rows.Count == 0 || rows.Any(row => row is null || row.Length != rows[0].Length || !row.All(double.IsFinite)))
+        {
+            throw new ArgumentException("rows must hold at least one row, all of one length and of finite numbers.", nameof(rows));
+        }
+
+        if (labels.Count != rows.Count)
+        {
+            throw new ArgumentException($"labels has {labels.Count} values and rows has {rows.Count}; give one label for each row.", nameof(labels));
+        }
+
+        _rows = [.. rows.Select(row => (double[])[1, .. row])];
+        _labels = [.. labels];
+        Loss = new Objective("the loss", LossAt, (weights, gradient) => AddGradient(_rows, _labels, weights, gradient),
+            [.. _rows[0].Select(_ => new Interval(-1, 1))]);
+    }
+
+    /// <summary>What to minimise: the mean over all rows of −ln(the probability given to the row's label).</summary>
+    /// <remarks>It has one variable a column and one more, the first. It is convex, and ln 2 where all weights are 0.</remarks>
+    public Objective Loss { get; }
+
+    /// <summary>The loss, with gradients from a few rows at a time: each pass over the rows shuffles them and deals them out in batches.</summary>
+    /// <param name="size">How many rows a batch holds, at least 1. The last batch of a pass holds what is left.</param>
+    /// <param name="seed">The seed of the shuffling; a run repeated is the same run.</param>
+    /// <returns>The loss; its values stay those of all rows.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
+    public Objective LossInBatches(int size, long seed)
+    {
+        Guard.AtLeast(1, size, nameof(size));
+        var batches = (_rows.Length + size - 1) / size;
+        return Loss.WithEstimate((iteration, weights, gradient) =>
+        {
+            // The pass's own order of the rows: sorted by a random number each.
+            var (pass, batch) = Math.DivRem(iteration, batches);
+            double[] keys = [.. Enumerable.Range(0, _rows.Length).Select(row => Noise.Uniform(seed, pass, row))];
+            int[] order = [.. Enumerable.Range(0, _rows.Length)];
+            Array.Sort(keys, order);
+
+            var drawn = order.Skip(batch * size).Take(size).ToArray();
+            AddGradient([.. drawn.Select(row => _rows[row])], [.. drawn.Select(row => _labels[row])], weights, gradient);
+        });
+    }
+
+    /// <summary>The share of rows whose label is the likelier one.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <returns>A number from 0 to 1.</returns>
+    /// <exception cref="ArgumentException">There are too many weights, or too few.</exception>
+    public double Accuracy(Vector weights)
+    {
+        Loss.CheckDimension(weights, nameof(weights));
+        return Enumerable.Range(0, _rows.Length).Count(i => Margin(_rows[i], weights.Span) > 0 == _labels[i]) / (double)_rows.Length;
+    }
+
+    /// <summary>The curvatures of the loss at a point: those of the quadratic that fits it best there.</summary>
+    /// <param name="weights">The weights. Where all are 0, the loss is nowhere steeper curved than there.</param>
+    /// <returns>One a direction, ascending: the eigenvalues of the matrix of second derivatives.</returns>
+    /// <exception cref="ArgumentException">There are too many weights, or too few.</exception>
+    public double[] Curvatures(Vector weights)
+    {
+        Loss.CheckDimension(weights, nameof(weights));
+        var second = new double[weights.Count, weights.Count];
+        foreach (var row in _rows)
+        {
+            var probability = Probability(Margin(row, weights.Span));
+            for (var i = 0; i < row.Length; i++)
+            {
+                for (var j = 0; j < row.Length; j++)
+                {
+                    second[i, j] += probability * (1 - probability) * row[i] * row[j] / _rows.Length;
+                }
+            }
+        }
+
+        return Eigenvalues.OfSymmetric(second);
+    }
+
+    private double LossAt(ReadOnlySpan<double> weights)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            // −ln(1/(1 + e⁻ᵐ)) = ln(1 + e⁻ᵐ), written so that a large margin does not overflow.
+            var margin = Margin(_rows[i], weights) * (_labels[i] ? 1 : -1);
+            sum += Math.Max(-margin, 0) + Math.Log(1 + Math.Exp(-Math.Abs(margin)));
+        }
+
+        return sum / _rows.Length;
+    }
+
+    /// <summary>Adds the mean over the rows of (probability − label)·row.</summary>
+    private static void AddGradient(double[][] rows, bool[] labels, ReadOnlySpan<double> weights, Span<double> gradient)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var error = Probability(Margin(rows[i], weights)) - (labels[i] ? 1 : 0);
+            for (var j = 0; j < gradient.Length; j++)
+            {
+                gradient[j] += error * rows[i][j] / rows.Length;
+            }
+        }
+    }
+
+    private static double Margin(double[] row, ReadOnlySpan<double> weights)
+    {
+        var margin = 0.0;
+        for (var j = 0; j < weights.Length; j++)
+        {
+            margin += weights[j] * row[j];
+        }
+
+        return margin;
+    }
+
+    private static double Probability(double margin) => 1 / (1 + Math.Exp(-margin));
+}
