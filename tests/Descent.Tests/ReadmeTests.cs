@@ -10,7 +10,7 @@ public sealed class ReadmeTests
         var remembers = GradientDescent.Minimize(ravine, start: [10, 1], stepSize: 0.076, momentum: 0.5);
         var svg = SvgRenderer.Draw(Figures.SideBySide(zigzag, remembers).Titled("30 iterations down a ravine")).Svg;
 
-        var root = Repository();
+        var root = Repository.Root;
         var drawn = Path.Combine(root, "artifacts", "ravine.svg");
         Directory.CreateDirectory(Path.GetDirectoryName(drawn)!);
         File.WriteAllText(drawn, svg);
@@ -18,16 +18,5 @@ public sealed class ReadmeTests
         var saved = Path.Combine(root, ".github", "ravine.svg");
         Assert.True(File.Exists(saved) && File.ReadAllText(saved).ReplaceLineEndings("\n") == svg.ReplaceLineEndings("\n"),
             "The README's picture is not what its code draws. If the new one is right, copy artifacts/ravine.svg to .github/ravine.svg.");
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "global.json")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("Found no global.json above the test's own folder.");
-        }
-
-        return folder.FullName;
     }
 }
