@@ -17,7 +17,7 @@ public static partial class Exercises
 
     /// <summary>4.4: what half the error of an average costs.</summary>
     public static Exercise AverageMore { get; } = new(
-        "The average of the last 1000 iterates is off by about 0.016. About how many iterates must you average to be off by half as much?",
+        "By theory the average of the last 1000 iterates is off by 0.0158. About how many iterates must you average to be off by half as much?",
         answer => Math.Abs(AveragedSpread(answer) / (AveragedSpread(1000) / 2) - 1) <= 0.05,
         "The error of an average falls with the square root of how many you average. Averaging goes on paying, but ever more slowly.",
         "How does the error of a mean depend on how many numbers it is the mean of?",
@@ -45,6 +45,7 @@ public static partial class Exercises
         answer => answer == LeavesTheRidge(1e-4) - LeavesTheRidge(1e-3),
         "Near the ridge each step multiplies y by 1.1, so a factor of 10 costs ln 10 / ln 1.1 steps, wherever you are. Only from 0 itself there is no way out.",
         "By what factor does one step multiply a small y? How many such factors make 10?",
+        new(a => a is > 24 and < 25, "The right sum. Iterations are whole: run it from both starts, or round to the nearest."),
         new(a => a == LeavesTheRidge(1e-4), "That is the iteration at which it leaves. How many more than before?"),
         new(a => a is >= 590 and <= 680, "Ten times nearer is not ten times as long: y grows by the same factor at each step."),
         new(a => a == 0, "The factor of each step is the same, but there is a factor of 10 more to be made up."),
@@ -52,14 +53,14 @@ public static partial class Exercises
 
     /// <summary>4.6: the heavy ball that is Nesterov's on a parabola.</summary>
     public static Exercise HeavyBallTwin { get; } = new(
-        "On x² with step size 0.1, which momentum makes ordinary momentum walk exactly where Nesterov's look-ahead walks with momentum 0.8?",
-        answer => IsTwin(answer, nesterov: 0.8),
-        "On a curvature λ, looking ahead multiplies the momentum by 1 − αλ. Here αλ is 0.2.",
+        "On x² with step size 0.2, which momentum makes ordinary momentum walk exactly where Nesterov's look-ahead walks with momentum 0.9?",
+        answer => IsTwin(answer, nesterov: 0.9, stepSize: 0.2),
+        "On a curvature λ, looking ahead multiplies the momentum by 1 − αλ. Here αλ is 0.4.",
         "On a curvature λ the look-ahead is ordinary momentum β(1 − αλ). What is λ for x²?",
-        new(a => a == 0.8, "That is Nesterov's own momentum. The look-ahead takes some of it away."),
-        new(a => Math.Abs(a - 0.8 * (1 - 0.1)) < 1e-9, "The curvature of x² is not 1: the slope is 2x."),
-        new(a => Math.Abs(a - 0.8 * 0.2) < 1e-9, "That is what the look-ahead takes away. How much is left?"),
-        new(a => Math.Abs(a - 0.8) is > 0.19 and < 0.21, "The look-ahead multiplies the momentum by 1 − αλ; nothing is subtracted or divided."));
+        new(a => a == 0.9, "That is Nesterov's own momentum. The look-ahead takes some of it away."),
+        new(a => Math.Abs(a - 0.9 * (1 - 0.2)) < 1e-9, "The curvature of x² is not 1: the slope is 2x."),
+        new(a => Math.Abs(a - 0.9 * 0.4) < 1e-9, "That is what the look-ahead takes away. How much is left?"),
+        new(a => Math.Abs(a - 0.5) < 1e-9, "The look-ahead multiplies the momentum by 1 − αλ; nothing is subtracted."));
 
     /// <summary>4.6: the largest step size of Nesterov's look-ahead.</summary>
     public static Exercise LargestNesterovStep { get; } = new(
@@ -83,9 +84,9 @@ public static partial class Exercises
         GradientDescent.Minimize(Objectives.Saddle, start: [1, y], StepSize, iterations: 1000)
             .Iterates.TakeWhile(x => Math.Abs(x[1]) <= 0.5).Count();
 
-    private static bool IsTwin(double momentum, double nesterov)
+    private static bool IsTwin(double momentum, double nesterov, double stepSize)
     {
-        var lookingAhead = GradientDescent.Minimize(Objectives.Parabola, s_start, StepSize, nesterov, 30, nesterov: true);
-        return Run(s_start, momentum).Coordinate().Zip(lookingAhead.Coordinate(), (x, y) => Math.Abs(x - y)).Max() < 1e-9;
+        var lookingAhead = GradientDescent.Minimize(Objectives.Parabola, s_start, stepSize, nesterov, 30, nesterov: true);
+        return Run(s_start, momentum, stepSize).Coordinate().Zip(lookingAhead.Coordinate(), (x, y) => Math.Abs(x - y)).Max() < 1e-9;
     }
 }

@@ -3,6 +3,8 @@ namespace Descent;
 public static partial class Exercises
 {
     private const double Heavy = 0.9;
+    private const double Floor = 4;
+    private const double Walls = 400;
 
     /// <summary>4.1: the step size that makes a swing take twice as long.</summary>
     public static Exercise TwiceThePeriod { get; } = new(
@@ -28,36 +30,37 @@ public static partial class Exercises
 
     /// <summary>4.2: how the work grows with the condition number.</summary>
     public static Exercise HundredTimesSteeper { get; } = new(
-        "The condition number grows from 100 to 10,000. How many times as many steps does momentum take, each time with its best pair? Measure it, to the nearest whole number.",
-        answer => Math.Abs(answer - RavineSteps(1e4) / RavineSteps(100)) <= 0.5,
+        "The condition number grows from 30 to 3000. How many times as many steps does momentum take, each time with its best pair? Measure it, to the nearest whole number.",
+        answer => Math.Abs(answer - RavineSteps(3000) / RavineSteps(30)) <= 0.5,
         "The root of 100, and a little more: the double root adds a factor that grows with the number of steps.",
         "Divide two numbers in the column “momentum” of the table.",
         new(a => Math.Abs(a - 100) <= 2, "That is plain descent, whose work grows like κ itself. Momentum does better."),
         new(a => a is 10, "That is √100, what the rate alone says. The measured count is a little more: why was the slope not ½?"),
         new(a => a is >= 3 and <= 4, "That is what ten times the condition number costs. Here it is a hundred times."),
-        new(a => a > 1000, "That is the number of steps. How many times as many is it as for κ = 100?"));
+        new(a => a is > 500 and < 2000, "That is the number of steps. How many times as many is it as for κ = 30?"));
 
     /// <summary>4.2: a step size that only momentum can use.</summary>
     public static Exercise StepOnlyMomentumTakes { get; } = new(
-        "A ravine has the curvatures 1 and 100. At which step size does plain descent diverge, while momentum 0.9 keeps the rate √0.9?",
-        answer => HeavyBall.SpectralRadius(answer, 0, curvature: 100) > 1 && RavineRate(answer) <= Math.Sqrt(Heavy) + 1e-9,
+        "A ravine has the curvatures 4 and 400. At which step size does plain descent diverge, while momentum 0.9 keeps the rate √0.9?",
+        answer => HeavyBall.SpectralRadius(answer, 0, curvature: Walls) > 1 && RavineRate(answer) <= Math.Sqrt(Heavy) + 1e-9,
         "Plain descent ends at 2/L. The window goes on beyond it, up to (1 + √β)²/L.",
         "Two limits matter: where plain descent ends, and where the window ends. The first is a matter of L alone.",
-        new(a => a > 0 && !HeavyBall.IsStable(a, Heavy, curvature: 100), "So long a step makes momentum 0.9 diverge, too."),
-        new(a => a > 0 && RavineRate(a) > Math.Sqrt(Heavy) + 1e-9 && a < 0.01, "That is left of the window: along the floor it does not even swing, and plain descent converges as well."),
-        new(a => a is 0.02, "Right at its limit plain descent does not diverge yet: it bounces between the walls for ever."),
-        new(a => a > 0 && a < 0.02, "Momentum is in its window there, but plain descent converges, too, if slowly. Go on to the right."),
+        new(a => a > 0 && !HeavyBall.IsStable(a, Heavy, curvature: Walls), "So long a step makes momentum 0.9 diverge, too."),
+        new(a => a > 0 && RavineRate(a) > Math.Sqrt(Heavy) + 1e-9 && a < 0.002, "That is left of the window: along the floor it does not even swing, and plain descent converges as well."),
+        new(a => a is 0.005, "Right at its limit plain descent does not diverge yet: it bounces between the walls for ever."),
+        new(a => a > 0 && a < 0.005, "Momentum is in its window there, but plain descent converges, too, if slowly. Go on to the right."),
         new(a => a > 0 && RavineRate(a) > Math.Sqrt(Heavy) + 1e-9, "It converges, but that is already beyond the window: across the ravine it zig-zags."));
 
     /// <summary>4.3: where a row of the map ends.</summary>
     public static Exercise LargestStepOnTheMap { get; } = new(
-        "Read it off the map, or compute it: below which step size does momentum 0.9 converge on x²?",
+        "Read it off the map, or compute it: below which step size does momentum 0.5 converge on 4x²?",
         answer => Math.Abs(answer - MomentumLimit()) <= 0.005 * MomentumLimit(),
-        "The limit is αλ = 2(1 + β), and on x² the curvature λ is 2.",
-        "Find the row 0.9 on the first map and walk to the right until it turns white.",
-        new(a => Math.Abs(a - 2 * MomentumLimit()) <= 0.02, "That is where the row ends on the map. But the map shows αλ; you are asked for α."),
-        new(a => a is 1, "That is the limit of plain descent. Momentum allows more."),
-        new(a => a is 2, "Nearly: that would be the limit for momentum 1."),
+        "The limit is αλ = 2(1 + β), and on 4x² the curvature λ is 8.",
+        "Find the row 0.5 on the first map and walk to the right until it turns white.",
+        new(a => Math.Abs(a - 8 * MomentumLimit()) <= 0.02, "That is where the row ends on the map. But the map shows αλ; you are asked for α."),
+        new(a => Math.Abs(a - 2 * MomentumLimit()) <= 0.01, "The curvature is the slope of the slope. On 4x² it is not 4."),
+        new(a => Math.Abs(a - 4 * MomentumLimit()) <= 0.01, "That is the limit on x². Here the curvature is larger."),
+        new(a => a is 0.25, "That is the limit of plain descent. Momentum allows more."),
         new(a => a > 0 && a < MomentumLimit(), "It converges there, but there is more room to the right."),
         new(a => a > MomentumLimit(), "There it diverges."));
 
@@ -76,7 +79,7 @@ public static partial class Exercises
     private static double? Period(double stepSize) => HeavyBall.Period(stepSize, Heavy, curvature: 2);
 
     private static double RavineRate(double stepSize) =>
-        Math.Max(HeavyBall.SpectralRadius(stepSize, Heavy, 1), HeavyBall.SpectralRadius(stepSize, Heavy, 100));
+        Math.Max(HeavyBall.SpectralRadius(stepSize, Heavy, Floor), HeavyBall.SpectralRadius(stepSize, Heavy, Walls));
 
     private static double RavineSteps(double kappa)
     {
@@ -85,14 +88,14 @@ public static partial class Exercises
             .Iterates.TakeWhile(x => x.Norm / Math.Sqrt(2) >= 1e-8).Count();
     }
 
-    /// <summary>The largest step size on x² with momentum 0.9, found by bisection.</summary>
+    /// <summary>The largest step size on 4x² with momentum 0.5, found by bisection.</summary>
     private static double MomentumLimit()
     {
         var (stable, unstable) = (0.1, 4.0);
         for (var i = 0; i < 60; i++)
         {
             var middle = (stable + unstable) / 2;
-            (stable, unstable) = HeavyBall.IsStable(middle, Heavy, curvature: 2) ? (middle, unstable) : (stable, middle);
+            (stable, unstable) = HeavyBall.IsStable(middle, 0.5, curvature: 8) ? (middle, unstable) : (stable, middle);
         }
 
         return stable;

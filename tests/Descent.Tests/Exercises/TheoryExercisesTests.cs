@@ -23,23 +23,23 @@ public sealed class TheoryExercisesTests
     {
         Tried.Asks(Exercises.HundredTimesSteeper);
         Tried.AllRight(Exercises.HundredTimesSteeper, 11, 11.1);
-        Tried.EachExplained(Exercises.HundredTimesSteeper, 100, 10, 3.3, 1297);
+        Tried.EachExplained(Exercises.HundredTimesSteeper, 100, 10, 3.3, 693);
     }
 
     [Fact]
     public void StepOnlyMomentumTakes_Answers_AreJudged()
     {
         Tried.Asks(Exercises.StepOnlyMomentumTakes);
-        Tried.AllRight(Exercises.StepOnlyMomentumTakes, 0.021, 0.025, 0.03, 0.0379);
-        Tried.EachExplained(Exercises.StepOnlyMomentumTakes, 0.02, 0.01, 0.001, 0.05, 0.03799);
+        Tried.AllRight(Exercises.StepOnlyMomentumTakes, 0.0051, 0.006, 0.007, 0.0094);
+        Tried.EachExplained(Exercises.StepOnlyMomentumTakes, 0.005, 0.003, 0.0005, 0.05, 0.009498);
     }
 
     [Fact]
     public void LargestStepOnTheMap_Answers_AreJudged()
     {
         Tried.Asks(Exercises.LargestStepOnTheMap);
-        Tried.AllRight(Exercises.LargestStepOnTheMap, 1.9, 1.899);
-        Tried.EachExplained(Exercises.LargestStepOnTheMap, 3.8, 1, 2, 1.5, 5);
+        Tried.AllRight(Exercises.LargestStepOnTheMap, 0.375, 0.3749);
+        Tried.EachExplained(Exercises.LargestStepOnTheMap, 3, 0.75, 1.5, 0.25, 0.3, 5);
     }
 
     [Fact]
