@@ -137,6 +137,10 @@ public static class HeavyBall
     {
         Guard.Positive(gentle, nameof(gentle));
         Guard.Positive(steep, nameof(steep));
-        Guard.Within(gentle, double.MaxValue, steep, nameof(steep));
+        if (steep < gentle)
+        {
+            throw new ArgumentOutOfRangeException(nameof(steep), FormattableString.Invariant(
+                $"steep is {steep}; it must be at least gentle, which is {gentle}."));
+        }
     }
 }

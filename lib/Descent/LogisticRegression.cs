@@ -48,6 +48,7 @@ public sealed class LogisticRegression
     public Objective LossInBatches(int size, long seed)
     {
         Guard.AtLeast(1, size, nameof(size));
+        size = Math.Min(size, _rows.Length);
         var batches = (_rows.Length + size - 1) / size;
         return Loss.WithEstimate((iteration, weights, gradient) =>
         {

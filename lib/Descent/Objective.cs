@@ -50,6 +50,11 @@ public sealed class Objective
             throw new ArgumentOutOfRangeException(nameof(bounds), $"bounds holds {default(Interval)}; every upper end must be above its lower end.");
         }
 
+        if (Array.Find(bounds, b => !double.IsFinite(b.Length)) is { Upper: not 0 } wide)
+        {
+            throw new ArgumentOutOfRangeException(nameof(bounds), $"bounds holds {wide}; the ends of each interval must be a finite distance apart.");
+        }
+
         Bounds = Array.AsReadOnly([.. bounds]);
         Name = name;
         _value = value;

@@ -61,6 +61,11 @@ public static class Objectives
     {
         Guard.Positive(gentle, nameof(gentle));
         Guard.Positive(steep, nameof(steep));
+        if (bounds is { Length: not (0 or 2) })
+        {
+            throw new ArgumentException($"bounds has {bounds.Length} interval{(bounds.Length == 1 ? "" : "s")}; a ravine takes two, or none.", nameof(bounds));
+        }
+
         return new($"½({Factor(gentle)}x² + {Factor(steep)}y²)",
             x => 0.5 * (gentle * x[0] * x[0] + steep * x[1] * x[1]),
             (x, gradient) =>

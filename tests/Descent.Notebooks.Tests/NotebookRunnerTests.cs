@@ -69,6 +69,40 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ConsoleReplacedByACell_IsBackInTheNext()
+    {
+        var run = await folder.RunAsync("Console.SetOut(System.IO.TextWriter.Null);", "Console.Write(\"heard\");");
+        AssertSucceeded(run);
+        Assert.Equal(new StreamOutput("stdout", "heard"), Assert.Single(run.Cells[1].Outputs));
+    }
+
+    [Fact]
+    public async Task Run_CharacterAtTheEndOfTheBuffer_IsNotTornApart()
+    {
+        var run = await folder.RunAsync("Console.Write(new string('a', 4095)); foreach (var c in \"😀😀\") Console.Write(c);");
+        AssertSucceeded(run);
+        Assert.EndsWith("a😀😀", string.Concat(run.Cells[0].Outputs.Cast<StreamOutput>().Select(output => output.Text)));
+    }
+
+    [Theory]
+    [InlineData("null", "")]
+    [InlineData("throw new Exception()", "cannot be told")]
+    [InlineData("new string('x', 50_000)", "[cut: 50000 characters]")]
+    public async Task Run_ExceptionWithAnOddMessage_IsReported(string message, string said)
+    {
+        var run = await folder.RunAsync($"class Odd : Exception {{ public override string Message => {message}; }}\nthrow new Odd();");
+        Assert.Contains(said, Error(run).Message);
+    }
+
+    [Fact]
+    public async Task Run_CellThatEndsWhileItsChildGoesOn_IsNotWaitedFor()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The child is a Unix command.");
+        var run = await folder.RunAsync("System.Diagnostics.Process.Start(\"sleep\", \"86400\");\nEnvironment.Exit(3);");
+        Assert.Contains("exit code 3", Error(run).Message);
+    }
+
+    [Fact]
     public async Task Run_CompileError_NamesLineAndColumn_AndStopsTheNotebook()
     {
         var run = await folder.RunAsync("var x = 1;", "\nint y = missing;", "x");

@@ -36,6 +36,38 @@ public sealed class NotebookSaverTests : IDisposable
     }
 
     [Fact]
+    public void Save_SvgBesideOtherTextThatChanged_KeepsThePng()
+    {
+        var notebook = Saved(new StreamOutput("stdout", "old\n"), Picture("image/png", "A line."));
+        Assert.True(NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "new\n"), Picture("image/svg+xml", "A line."))));
+        Assert.Contains("image/png", File.ReadAllText(notebook.Path));
+        Assert.DoesNotContain("image/svg+xml", File.ReadAllText(notebook.Path));
+    }
+
+    [Fact]
+    public void Save_ThroughALink_WritesTheFileItLeadsTo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        var target = folder.Add("a.ipynb", "1").Path;
+        var link = folder.PathOfNotebook("link.ipynb");
+        File.CreateSymbolicLink(link, target);
+        Assert.True(NotebookSaver.Save(Ran(Notebook.Load(link), new StreamOutput("stdout", "1\n"))));
+        Assert.Equal(target, File.ResolveLinkTarget(link, returnFinalTarget: true)!.FullName);
+        Assert.Equal(1, Notebook.Load(target).Cells[0].ExecutionCount);
+    }
+
+    [Fact]
+    public void Save_ReadOnlyFile_IsRefused()
+    {
+        var notebook = folder.Add("a.ipynb", "1");
+        File.SetAttributes(notebook.Path, FileAttributes.ReadOnly);
+        var refusal = Assert.Throws<NotebookException>(() => NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n"))));
+        File.SetAttributes(notebook.Path, FileAttributes.Normal);
+        Assert.Contains("read-only", refusal.Message);
+        Assert.Equal(notebook.Bytes, File.ReadAllBytes(notebook.Path));
+    }
+
+    [Fact]
     public void Save_SvgWherePngSaysOther_TakesTheSvg()
     {
         var notebook = Saved(Picture("image/png", "A line."));
@@ -76,10 +108,10 @@ public sealed class NotebookSaverTests : IDisposable
     private static NotebookRun Ran(Notebook notebook, params Output[] outputs) =>
         new(notebook, [new CellRun(notebook.Cells[0], CellStatus.Ran, outputs)], TimeSpan.Zero);
 
-    private Notebook Saved(Output output)
+    private Notebook Saved(params Output[] outputs)
     {
         var notebook = folder.Add("a.ipynb", "1");
-        NotebookSaver.Save(Ran(notebook, output));
+        NotebookSaver.Save(Ran(notebook, outputs));
         return Notebook.Load(notebook.Path);
     }
 

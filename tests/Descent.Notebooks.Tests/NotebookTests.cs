@@ -5,6 +5,13 @@ public sealed class NotebookTests : IDisposable
     private readonly TestFolder folder = new();
 
     [Fact]
+    public void Load_TwoPropertiesWithOneName_IsRefused()
+    {
+        folder.Write("twice.ipynb", """{"cells":[],"cells":[],"metadata":{},"nbformat":4,"nbformat_minor":5}""");
+        Assert.Contains("its JSON is broken", Assert.Throws<NotebookException>(() => Notebook.Load(folder.PathOfNotebook("twice.ipynb"))).Message);
+    }
+
+    [Fact]
     public void Load_Cells()
     {
         var notebook = folder.Add("a.ipynb", "var x = 1;", TestCell.Optional("x"), new TestCell("let y = 2") { Language = "fsharp" });

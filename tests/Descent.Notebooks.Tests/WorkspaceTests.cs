@@ -17,6 +17,15 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Load_NotebooksThatImportEachOther_AreNotLeftOut()
+    {
+        folder.Add("1.ipynb", "#!import 2.ipynb");
+        folder.Add("2.ipynb", "#!import 1.ipynb");
+        folder.Add("3.ipynb", "#!import 3.ipynb");
+        Assert.Equal(["1.ipynb", "2.ipynb", "3.ipynb"], Names(Workspace.Find(folder.Path).Load([])));
+    }
+
+    [Fact]
     public void Load_ByPath_RunsWhatOthersImport()
     {
         folder.Add("1.ipynb", "#!import setup.ipynb");

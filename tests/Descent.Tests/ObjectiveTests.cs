@@ -12,6 +12,10 @@ public sealed class ObjectiveTests
         (-1, 1), (-2, 6));
 
     [Fact]
+    public void Constructor_BoundsFurtherApartThanANumberCanSay_IsRefused() => Refusal.Assert<ArgumentOutOfRangeException>(
+        () => new Objective("f", x => x, x => 1, (-1.7e308, 1.7e308)), "bounds");
+
+    [Fact]
     public void Constructor_TwoLambdas_IsOfOneVariable()
     {
         var objective = new Objective("a cube", x => x * x * x, x => 3 * x * x, (-1, 2));

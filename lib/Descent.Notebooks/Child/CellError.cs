@@ -6,6 +6,9 @@ namespace Descent.Notebooks;
 /// <summary>Tells of an exception what belongs to the cells: no frame of a library, no path of a machine.</summary>
 internal static class CellError
 {
+    /// <summary>Longer messages are cut: nobody reads on, and what is shown of a cell has its limit.</summary>
+    private const int MaxMessage = 10_000;
+
     public static ErrorOutput From(Exception exception)
     {
         while (exception is TargetInvocationException { InnerException: { } inner })
@@ -17,11 +20,26 @@ internal static class CellError
         {
             if (current != exception)
             {
-                traceback.Add($"caused by {current.GetType().FullName}: {current.Message}");
+                traceback.Add($"caused by {current.GetType().FullName}: {Message(current)}");
             }
             traceback.AddRange(Frames(current));
         }
-        return new ErrorOutput(exception.GetType().FullName!, exception.Message, traceback);
+        return new ErrorOutput(exception.GetType().FullName!, Message(exception), traceback);
+    }
+
+    /// <summary>The message, whatever the exception's own code makes of it.</summary>
+    private static string Message(Exception exception)
+    {
+        string message;
+        try
+        {
+            message = exception.Message ?? "";
+        }
+        catch (Exception e)
+        {
+            message = $"(its message cannot be told: {e.GetType().FullName})";
+        }
+        return message.Length <= MaxMessage ? message : $"{message[..MaxMessage]}… [cut: {message.Length} characters]";
     }
 
     private static IEnumerable<string> Frames(Exception exception) =>

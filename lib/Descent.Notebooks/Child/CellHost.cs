@@ -19,6 +19,8 @@ internal sealed class CellHost
     private readonly LibraryResolver libraries = new();
     private readonly CellOutputs outputs;
     private readonly MessageStream messages;
+    private readonly CellConsole standardOutput;
+    private readonly CellConsole standardError;
     private object?[] submissions = new object?[64];
     private int count;
 
@@ -27,13 +29,15 @@ internal sealed class CellHost
         this.messages = messages;
         outputs = new CellOutputs(output => messages.Send(new Message.Showed(output)));
         CellOutputs.Current = outputs;
-        Console.SetOut(new CellConsole(outputs, "stdout"));
-        Console.SetError(new CellConsole(outputs, "stderr"));
+        standardOutput = new CellConsole(outputs, "stdout");
+        standardError = new CellConsole(outputs, "stderr");
     }
 
     /// <summary>Runs what comes through the pipe. Does not return: the process ends with the pipe.</summary>
     public static void Run(string pipeName)
     {
+        // So that what the cells start can be ended with them, even where it has outlived its own parent.
+        var isLeader = ProcessGroup.TryLead();
         // Ctrl+C reaches every process of the terminal; it is the runner that answers it.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using var pipe = new NamedPipeClientStream(
@@ -42,7 +46,7 @@ internal sealed class CellHost
         var messages = new MessageStream(pipe);
         var work = new BlockingCollection<Message.Run>();
         // A thread of its own: whatever a cell does to the thread pool, the end of the pipe is seen.
-        new Thread(() => Receive(messages, work)) { IsBackground = true }.Start();
+        new Thread(() => Receive(messages, work, isLeader)) { IsBackground = true }.Start();
         var host = new CellHost(messages);
         foreach (var run in work.GetConsumingEnumerable())
         {
@@ -50,11 +54,15 @@ internal sealed class CellHost
         }
     }
 
-    private static void Receive(MessageStream messages, BlockingCollection<Message.Run> work)
+    private static void Receive(MessageStream messages, BlockingCollection<Message.Run> work, bool isLeader)
     {
         while (messages.Receive() is Message.Run run)
         {
             work.Add(run);
+        }
+        if (isLeader)
+        {
+            ProcessGroup.Kill(Environment.ProcessId);
         }
         Process.GetCurrentProcess().Kill();
     }
@@ -64,6 +72,9 @@ internal sealed class CellHost
         if (run.StartsCell)
         {
             outputs.BeginCell();
+            // Whatever the cell before has put in their place.
+            Console.SetOut(standardOutput);
+            Console.SetError(standardError);
         }
         libraries.Add(run.Assemblies, run.NativeLibraries);
         try

@@ -38,12 +38,9 @@ internal sealed class CellOutputs(Action<Output> send)
                 FlushText();
                 stream = name;
             }
-            if (!Take(value.Length))
-            {
-                return;
-            }
-            text.Append(value);
-            if (value.Contains('\n') || text.Length >= BufferSize)
+            text.Append(value[..Fitting(value)]);
+            // Half a character, or half a line break, waits for its other half.
+            if (Take(value.Length) && (value.Contains('\n') || text.Length >= BufferSize) && !(char.IsHighSurrogate(text[^1]) || text[^1] == '\r'))
             {
                 FlushText();
             }
@@ -88,6 +85,13 @@ internal sealed class CellOutputs(Action<Output> send)
             send(new StreamOutput(stream, text.ToString().Replace("\r\n", "\n")));
             text.Clear();
         }
+    }
+
+    /// <summary>How much of a text there is still room for.</summary>
+    private int Fitting(ReadOnlySpan<char> value)
+    {
+        var fitting = Math.Clamp(left, 0, value.Length);
+        return fitting > 0 && fitting < value.Length && char.IsHighSurrogate(value[fitting - 1]) ? fitting - 1 : fitting;
     }
 
     /// <returns>Whether there was room. The first time there is none, a note says so.</returns>

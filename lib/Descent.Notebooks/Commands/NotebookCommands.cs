@@ -9,23 +9,45 @@ namespace Descent.Notebooks;
 internal sealed class NotebookCommands(Workspace workspace, TextWriter output, bool isTerminal)
 {
     /// <summary>Runs notebooks and leaves executed copies; with <paramref name="save"/>, saves them too.</summary>
-    /// <returns>Whether every cell ran that is not optional.</returns>
+    /// <returns>Whether every cell ran that is not optional, and everything could be written.</returns>
     public async Task<bool> RunAsync(
         IReadOnlyCollection<string> paths, TimeSpan timeout, bool save, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var runs = await RunNotebooksAsync(paths, timeout, cancellationToken);
+        var problems = new List<string>();
         foreach (var run in runs)
         {
-            NotebookSaver.SaveCopy(run, workspace.CopyOf(run.Notebook));
+            Try(() => NotebookSaver.SaveCopy(run, workspace.CopyOf(run.Notebook)));
         }
         if (save)
         {
-            var saved = runs.Where(run => run.Succeeded).Count(NotebookSaver.Save);
-            output.WriteLine($"Saved {RunReport.Number(saved, "notebook")}; {runs.Count(run => run.Succeeded) - saved} unchanged.");
+            var (saved, unchanged) = (0, 0);
+            foreach (var run in runs.Where(run => run.Succeeded))
+            {
+                Try(() => _ = NotebookSaver.Save(run) ? saved++ : unchanged++);
+            }
+            output.WriteLine($"Saved {RunReport.Number(saved, "notebook")}; {unchanged} unchanged.");
         }
         WriteSummary(runs, watch.Elapsed);
-        return runs.All(run => run.Succeeded);
+        foreach (var problem in problems.Distinct())
+        {
+            output.WriteLine(problem);
+        }
+        return problems.Count == 0 && runs.All(run => run.Succeeded);
+
+        // What cannot be written keeps nothing else from being written.
+        void Try(Action write)
+        {
+            try
+            {
+                write();
+            }
+            catch (NotebookException e)
+            {
+                problems.Add(e.Message);
+            }
+        }
     }
 
     /// <summary>Runs notebooks and says where they show something else than what is saved.</summary>

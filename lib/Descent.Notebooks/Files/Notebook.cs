@@ -46,13 +46,15 @@ internal sealed class Notebook
 
         try
         {
-            using var document = JsonDocument.Parse(bytes.AsMemory(PreambleLength(bytes)));
+            // Of two properties with one name, who reads and who saves could take different ones.
+            var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
+            using var document = JsonDocument.Parse(bytes.AsMemory(PreambleLength(bytes)), options);
             return new Notebook(System.IO.Path.GetFullPath(path), bytes, ReadCells(path, document.RootElement));
         }
         catch (JsonException e)
         {
             throw new NotebookException(
-                $"{path}: not a notebook: its JSON is broken at line {e.LineNumber + 1}. Restore the file, or save it anew from an editor.");
+                $"{path}: not a notebook: its JSON is broken{(e.LineNumber is { } line ? $" at line {line + 1}" : $" ({e.Message.TrimEnd('.')})")}. Restore the file, or save it anew from an editor.");
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {

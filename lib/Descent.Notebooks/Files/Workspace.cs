@@ -74,8 +74,13 @@ internal sealed class Workspace(string root, string directory)
             .Order(StringComparer.Ordinal)
             .Select(Notebook.Load)
             .ToList();
-        var imported = notebooks.SelectMany(NotebookScan.Imports).ToHashSet();
-        var result = notebooks.Where(notebook => !imported.Contains(notebook.Path)).ToList();
+        var imports = notebooks.ToDictionary(notebook => notebook.Path, notebook => NotebookScan.Imports(notebook).ToHashSet());
+        // Notebooks that import each other are a mistake to be told of, not a reason to run none of them.
+        var result = notebooks.Where(notebook => !imports.Any(other =>
+            other.Value.Contains(notebook.Path) && other.Key != notebook.Path && !Reaches(notebook.Path, other.Key, []))).ToList();
         return result.Count > 0 ? result : throw new NotebookException($"{path}: there are no notebooks in this folder.");
+
+        bool Reaches(string from, string to, HashSet<string> seen) =>
+            seen.Add(from) && imports.TryGetValue(from, out var next) && (next.Contains(to) || next.Any(path => Reaches(path, to, seen)));
     }
 }

@@ -5,6 +5,8 @@ namespace Descent.Notebooks;
 /// <param name="IsResult">Whether it is the value of a cell's last expression.</param>
 internal sealed record DisplayOutput(IReadOnlyDictionary<string, string> Data, bool IsResult) : Output
 {
-    /// <summary>What it says in plain text, which is what displays are compared by.</summary>
-    public string Text => Data.GetValueOrDefault("text/plain", "");
+    /// <summary>What displays are compared by: what it says in plain text, or all of it where it says nothing in plain text.</summary>
+    public string Text => Data.TryGetValue("text/plain", out var text)
+        ? text
+        : string.Join('\n', Data.OrderBy(data => data.Key, StringComparer.Ordinal).Select(data => $"{data.Key}: {data.Value}"));
 }

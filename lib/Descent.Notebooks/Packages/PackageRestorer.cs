@@ -34,7 +34,7 @@ internal sealed partial class PackageRestorer(string folder)
         }
 
         // A folder of its own: two commands that run at once never write into each other's restore.
-        var project = Directory.CreateDirectory(Path.Combine(folder, Path.GetRandomFileName()));
+        var project = CreateDirectory(Path.Combine(folder, Path.GetRandomFileName()));
         try
         {
             WriteProject(project.FullName, packages);
@@ -53,6 +53,18 @@ internal sealed partial class PackageRestorer(string folder)
         finally
         {
             TryDelete(project);
+        }
+    }
+
+    private static DirectoryInfo CreateDirectory(string path)
+    {
+        try
+        {
+            return Directory.CreateDirectory(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"Packages cannot be restored: {e.Message} Make sure that you may write there, then run again.");
         }
     }
 

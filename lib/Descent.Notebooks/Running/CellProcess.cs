@@ -10,20 +10,24 @@ internal sealed class CellProcess : IDisposable
     private const int MaxErrorText = 10_000;
 
     private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastWordsTime = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
+    private readonly int processId;
     private readonly NamedPipeServerStream pipe;
     private readonly MessageStream messages;
-    private readonly Task<string> errorText;
+    private readonly StringBuilder errorText = new();
+    private readonly Task errorsEnd;
 
     private CellProcess(Process process, NamedPipeServerStream pipe)
     {
         this.process = process;
+        processId = process.Id;
         this.pipe = pipe;
         messages = new MessageStream(pipe);
-        errorText = ReadStartAsync(process.StandardError);
+        errorsEnd = ReadStartAsync(process.StandardError, errorText);
         // Cells write to the channel; what a native library writes past it goes nowhere, and must not block.
-        _ = ReadStartAsync(process.StandardOutput);
+        _ = ReadStartAsync(process.StandardOutput, new StringBuilder());
     }
 
     public static async Task<CellProcess> StartAsync(string workingDirectory, CancellationToken cancellationToken)
@@ -100,6 +104,7 @@ internal sealed class CellProcess : IDisposable
         {
             // It, or one of its children, has ended by itself.
         }
+        ProcessGroup.Kill(processId);
         process.Dispose();
         pipe.Dispose();
     }
@@ -126,25 +131,35 @@ internal sealed class CellProcess : IDisposable
             process.Kill(entireProcessTree: true);
             process.WaitForExit(ExitTime);
         }
+        var exitCode = process.ExitCode;
+        // What it started may have the stream of errors from it, and would keep it open for as long as it likes.
+        ProcessGroup.Kill(processId);
+        await Task.WhenAny(errorsEnd, Task.Delay(LastWordsTime));
+        string text;
+        lock (errorText)
+        {
+            text = errorText.ToString();
+        }
         // What the runtime says of a crash: its first lines, before the stack.
-        var said = (await errorText).Split('\n')
+        var said = text.Split('\n')
             .Select(line => line.Trim())
             .TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("Repeat", StringComparison.Ordinal))
             .Where(line => line.Length > 0);
         return new CellException(
             "Process ended",
-            $"The cell ended the process it ran in (exit code {process.ExitCode}). {string.Join(" ", said)}".TrimEnd());
+            $"The cell ended the process it ran in (exit code {exitCode}). {string.Join(" ", said)}".TrimEnd());
     }
 
     /// <summary>Reads to the end and keeps the beginning.</summary>
-    private static async Task<string> ReadStartAsync(StreamReader reader)
+    private static async Task ReadStartAsync(StreamReader reader, StringBuilder start)
     {
-        var start = new StringBuilder();
         var buffer = new char[4096];
         while (await reader.ReadAsync(buffer) is > 0 and var count)
         {
-            start.Append(buffer, 0, Math.Min(count, MaxErrorText - start.Length));
+            lock (start)
+            {
+                start.Append(buffer, 0, Math.Min(count, MaxErrorText - start.Length));
+            }
         }
-        return start.ToString();
     }
 }

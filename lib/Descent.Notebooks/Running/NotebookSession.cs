@@ -72,12 +72,24 @@ internal sealed class NotebookSession(string directory, PackageRestorer packages
                 break;
             case ".csx" or ".cs":
                 await RunSourceAsync(
-                    Path.GetFileName(path), await File.ReadAllTextAsync(path, cancellationToken), show, cancellationToken);
+                    Path.GetFileName(path), await ReadAsync(place, import, path, cancellationToken), show, cancellationToken);
                 break;
             default:
                 throw CellException.NotUnderstood(place, import.Line, $"#!import {import.Path}: only .ipynb, .csx and .cs can be imported.");
         }
         imports.Pop();
+    }
+
+    private static async Task<string> ReadAsync(string place, CellStep.Import import, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CellException.NotUnderstood(place, import.Line, $"#!import {import.Path}: cannot be read: {e.Message}");
+        }
     }
 
     private async Task ImportNotebookAsync(

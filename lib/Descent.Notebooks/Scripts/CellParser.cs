@@ -20,6 +20,7 @@ internal static partial class CellParser
             if (Import().Match(directive) is { Success: true } import)
             {
                 EndStep();
+                CheckPath(place, number, import.Groups["path"].Value);
                 steps.Add(new CellStep.Import(import.Groups["path"].Value, number));
                 code.AddRange(Enumerable.Repeat("", number));
             }
@@ -57,6 +58,7 @@ internal static partial class CellParser
     {
         if (!target.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
         {
+            CheckPath(place, line, target);
             assemblies.Add((target, line));
         }
         else if (PackageTarget().Match(target) is { Success: true } package)
@@ -67,6 +69,14 @@ internal static partial class CellParser
         {
             throw CellException.NotUnderstood(
                 place, line, $"#r \"{target}\": name a package and one exact version, as in #r \"nuget: ScottPlot, 5.1.59\".");
+        }
+    }
+
+    private static void CheckPath(string place, int line, string path)
+    {
+        if (path.Contains('\0'))
+        {
+            throw CellException.NotUnderstood(place, line, $"{path.Replace("\0", "\\0")}: there is a null character in this path. Take it out.");
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class Table : IEnumerable<IReadOnlyList<string>>
     public Table(params string[] columns)
     {
         Guard.NotNull(columns, nameof(columns));
-        Columns = columns.Length > 0 ? [.. columns] : throw new ArgumentException("columns is empty; name at least one.", nameof(columns));
+        Columns = columns.Length > 0 && !columns.Contains(null) ? [.. columns] : throw new ArgumentException("columns is empty or holds a null; name at least one.", nameof(columns));
     }
 
     /// <summary>The names of the columns.</summary>

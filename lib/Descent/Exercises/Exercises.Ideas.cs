@@ -90,7 +90,7 @@ public static partial class Exercises
 
     /// <summary>Whether a step size gives x² the scores that belong to a factor by which every step multiplies x.</summary>
     private static bool HasTheScores(double stepSize, double factor) =>
-        stepSize > 0 && GradientDescent.Minimize(Objectives.Parabola, 1, stepSize).Scores.Select((score, i) => Math.Abs(score - Math.Pow(factor, 2 * (i + 1)))).Max() < 1e-3;
+        stepSize > 0 && GradientDescent.Minimize(Objectives.Parabola, 1, stepSize).Scores.Select((score, i) => Math.Abs(score - Math.Pow(factor, 2 * (i + 1)))).DefaultIfEmpty(double.NaN).Max() < 1e-3;
 
     /// <summary>The change that steps on a slope of 1 end up with, found by walking; none if it is no momentum.</summary>
     private static double FinalChange(double momentum, double stepSize = StepSize) => momentum is >= 0 and < 1

@@ -7,6 +7,9 @@ namespace Descent;
 /// <param name="Categories">Names for the places 0, 1, 2, … in place of numbers, or null.</param>
 public sealed record Axis(string Label, bool IsLog = false, Interval? Range = null, IReadOnlyList<string>? Categories = null)
 {
+    /// <summary>What the axis shows.</summary>
+    public string Label { get; init; } = Label ?? throw new ArgumentNullException(nameof(Label), "Label is null; give the axis a name, or \"\" for none.");
+
     /// <summary>A linear axis, from its label alone.</summary>
     /// <param name="label">What it measures.</param>
     public static implicit operator Axis(string label) => new(label);

@@ -67,18 +67,24 @@ public sealed record Figure
     public static Figure SideBySide(string title, params Figure[] panels)
     {
         Guard.NotNull(panels, nameof(panels));
-        return panels.Length > 0
+        return panels.Length > 0 && !panels.Contains(null)
             ? new Figure(title, "", "") { Parts = [.. panels.SelectMany(p => p.Panels)] }
-            : throw new ArgumentException("panels is empty; give at least one figure.", nameof(panels));
+            : throw new ArgumentException("panels is empty or holds a null; give at least one figure.", nameof(panels));
     }
 
     /// <summary>The figure with one layer more, in front of the others.</summary>
     /// <param name="layer">The layer; points that have no place on the axes are left out.</param>
     /// <returns>The new figure.</returns>
     /// <exception cref="ArgumentNullException">The layer is null.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure With(Layer layer)
     {
         Guard.NotNull(layer, nameof(layer));
+        if (!Parts.IsEmpty)
+        {
+            throw new InvalidOperationException($"“{Title}” has several panels; add the layer to one of them before they are put side by side.");
+        }
+
         return this with { Layers = Layers.Add(layer.On(X, Y)) };
     }
 
@@ -189,12 +195,13 @@ public sealed record Figure
     /// <returns>The <see cref="Description"/>.</returns>
     public override string ToString() => Description;
 
-    /// <summary>The figure with views that hold the views of all the figures: for pictures that take each other's place.</summary>
-    internal Figure Spanning(IReadOnlyList<Figure> figures) => this with
+    /// <summary>The figures with views that hold the views of all of them: for pictures that take each other's place.</summary>
+    internal static Figure[] Spanning(IReadOnlyList<Figure> figures)
     {
-        FixedXView = new(figures.Min(f => f.XView.Lower), figures.Max(f => f.XView.Upper)),
-        FixedYView = new(figures.Min(f => f.YView.Lower), figures.Max(f => f.YView.Upper)),
-    };
+        Interval[] x = [.. figures.Select(f => f.XView)], y = [.. figures.Select(f => f.YView)];
+        Interval all = new(x.Min(v => v.Lower), x.Max(v => v.Upper)), allUp = new(y.Min(v => v.Lower), y.Max(v => v.Upper));
+        return [.. figures.Select(f => f with { FixedXView = all, FixedYView = allUp })];
+    }
 
     private static string DescribeAxis(Axis axis) => axis.IsLog ? $"{axis.Label} (logarithmic)" : axis.Label;
 

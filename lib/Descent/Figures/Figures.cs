@@ -26,7 +26,7 @@ public static class Figures
     /// <exception cref="ArgumentException">There are no runs, or the objective has more than two variables.</exception>
     public static Figure Path(params Trajectory[] runs)
     {
-        CheckRuns(runs);
+        CheckRunsOnOne(runs);
         return Path(runs, Spans(runs));
     }
 
@@ -36,7 +36,7 @@ public static class Figures
     /// <exception cref="ArgumentException">There are no runs, or the objective has more than two variables.</exception>
     public static Figure SideBySide(params Trajectory[] runs)
     {
-        CheckRuns(runs);
+        CheckRunsOnOne(runs);
         return Figure.SideBySide($"The way down {runs[0].Objective.Name}", [.. runs.Select(run => Path([run], Spans(runs)).Titled(run.Label))]);
     }
 
@@ -143,6 +143,17 @@ public static class Figures
         if (runs.Length == 0 || runs.Contains(null))
         {
             throw new ArgumentException("runs is empty or holds a null; give at least one run.", nameof(runs));
+        }
+    }
+
+    /// <summary>Runs over one landscape must have as many variables as it has.</summary>
+    private static void CheckRunsOnOne(Trajectory[] runs)
+    {
+        CheckRuns(runs);
+        if (Array.Find(runs, run => run.Objective.Dimension != runs[0].Objective.Dimension) is { } other)
+        {
+            throw new ArgumentException(
+                $"runs holds runs on {runs[0].Objective.Name}, of dimension {runs[0].Objective.Dimension}, and on {other.Objective.Name}, of dimension {other.Objective.Dimension}; they must be on one objective.", nameof(runs));
         }
     }
 }

@@ -5,6 +5,14 @@ namespace Descent;
 /// <param name="Ink">What it stands for, which decides how it looks.</param>
 public abstract record Layer(string Label, Ink Ink)
 {
+    /// <summary>Its name in the legend; may be empty.</summary>
+    public string Label { get; init; } = Label ?? throw new ArgumentNullException(nameof(Label), "Label is null; give a name, or \"\" for none.");
+
+    /// <summary>What it stands for.</summary>
+    public Ink Ink { get; init; } = Enum.IsDefined(Ink)
+        ? Ink
+        : throw new ArgumentOutOfRangeException(nameof(Ink), $"Ink is {(int)Ink}; it must be one of {string.Join(", ", Enum.GetNames<Ink>())}.");
+
     /// <summary>How the layer looks.</summary>
     public InkStyle Style => InkStyle.Of(Ink);
 

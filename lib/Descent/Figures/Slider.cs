@@ -31,13 +31,18 @@ public sealed class Slider
         }
 
         var figures = Sweep.Over(values, figure);
+        if (Array.IndexOf(figures, null) is >= 0 and var missing)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"figure gave null at {values[missing]}; it must give a figure for each value."), nameof(figure));
+        }
+
         if (figures.Any(f => f.Panels.Length > 1))
         {
             throw new ArgumentException("figure gave several panels; a slider moves through figures with one.", nameof(figure));
         }
 
         // The axes must stand still, or it would be they that seem to move.
-        _figures = [.. figures.Select(f => f.Spanning(figures))];
+        _figures = Descent.Figure.Spanning(figures);
         _values = [.. values];
         _name = name;
         _first = Enumerable.Range(0, values.Count).MinBy(i => Math.Abs(values[i] - initial));
@@ -87,5 +92,5 @@ public sealed class Slider
     /// <returns>The <see cref="Description"/>.</returns>
     public override string ToString() => Description;
 
-    private static string Say(double value) => value.ToString("0.#####", CultureInfo.InvariantCulture);
+    private static string Say(double value) => Math.Abs(value) is > 0 and < 1e-4 ? Words.Number(value) : value.ToString("0.#####", CultureInfo.InvariantCulture);
 }
