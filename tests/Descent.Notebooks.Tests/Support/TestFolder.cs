@@ -59,6 +59,7 @@ internal sealed class TestFolder : IDisposable
             <configuration>
               <config><add key="globalPackagesFolder" value="restored" /></config>
               <packageSources><clear /><add key="test" value="source" /></packageSources>
+              <packageSourceMapping><clear /></packageSourceMapping>
               <fallbackPackageFolders><clear /></fallbackPackageFolders>
             </configuration>
             """);
