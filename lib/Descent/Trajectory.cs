@@ -12,18 +12,18 @@ namespace Descent;
 public sealed class Trajectory
 {
     private Trajectory(
-        Objective objective, Vector start, double momentum, bool nesterov, Outcome outcome,
-        Vector[] iterates, Vector[] changes, double[] scores, string label)
+        Objective objective, Vector start, double startScore, double momentum, bool nesterov, Outcome outcome,
+        IReadOnlyList<Vector> iterates, IReadOnlyList<Vector> changes, IReadOnlyList<double> scores, string label)
     {
         Objective = objective;
         Start = start;
-        StartScore = objective.Value(start);
+        StartScore = startScore;
         Momentum = momentum;
         IsNesterov = nesterov;
         Outcome = outcome;
-        Iterates = Array.AsReadOnly(iterates);
-        Changes = Array.AsReadOnly(changes);
-        Scores = Array.AsReadOnly(scores);
+        Iterates = iterates;
+        Changes = changes;
+        Scores = scores;
         Label = label;
     }
 
@@ -105,7 +105,7 @@ public sealed class Trajectory
     public Trajectory Named(string label)
     {
         Guard.NotNull(label, nameof(label));
-        return new(Objective, Start, Momentum, IsNesterov, Outcome, [.. Iterates], [.. Changes], [.. Scores], label);
+        return new(Objective, Start, StartScore, Momentum, IsNesterov, Outcome, Iterates, Changes, Scores, label);
     }
 
     /// <summary>The run as the article prints it: a line for each iteration, as NumPy and Python would write it, and the result.</summary>
@@ -133,8 +133,8 @@ public sealed class Trajectory
     /// <summary>Collects a run while it is made.</summary>
     internal sealed class Builder(Objective objective, Vector start, double momentum, bool nesterov)
     {
-        private readonly List<Vector> _iterates = [];
-        private readonly List<Vector> _changes = [];
+        private readonly List<double> _iterates = [];
+        private readonly List<double> _changes = [];
         private readonly List<double> _scores = [];
         private Outcome _outcome = Outcome.RanItsIterations;
 
@@ -150,8 +150,8 @@ public sealed class Trajectory
                 return false;
             }
 
-            _iterates.Add(Vector.Create(x));
-            _changes.Add(Vector.Create(change));
+            _iterates.AddRange(x);
+            _changes.AddRange(change);
             _scores.Add(score);
             return true;
         }
@@ -160,7 +160,8 @@ public sealed class Trajectory
         {
             var beta = momentum.ToString(CultureInfo.InvariantCulture);
             var label = momentum == 0 ? "gradient descent" : nesterov ? $"Nesterov {beta}" : $"momentum {beta}";
-            return new(objective, start, momentum, nesterov, _outcome, [.. _iterates], [.. _changes], [.. _scores], label);
+            return new(objective, start, objective.Value(start), momentum, nesterov, _outcome,
+                new VectorList([.. _iterates], start.Count), new VectorList([.. _changes], start.Count), _scores.AsReadOnly(), label);
         }
 
         private static bool AreFinite(ReadOnlySpan<double> numbers)
