@@ -11,7 +11,7 @@ public static class GradientDescent
     /// <param name="iterations">How many steps to take, at least 1.</param>
     /// <param name="nesterov">Whether the gradient is taken where the momentum is about to carry the iterate (Nesterov's look-ahead).</param>
     /// <returns>Every iterate with its score, and how it ended.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="objective"/>, or the function of the step size, is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="start"/> has the wrong dimension.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed, or the start is not finite.</exception>
     /// <exception cref="InvalidOperationException">The objective threw; the message holds the iterate.</exception>

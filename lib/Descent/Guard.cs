@@ -43,12 +43,13 @@ internal static class Guard
     }
 
     /// <summary>Checks what a function of the iteration gave.</summary>
-    public static void NotNegative(double value, string name, int iteration)
+    public static void NotNegative(double value, string name, int? iteration = null)
     {
         if (!(value >= 0 && double.IsFinite(value)))
         {
+            var place = iteration is null ? "" : string.Create(CultureInfo.InvariantCulture, $"({iteration})");
             throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
-                $"{name}({iteration}) is {value}; it must be a finite number, 0 or above."));
+                $"{name}{place} is {value}; it must be a finite number, 0 or above."));
         }
     }
 

@@ -13,7 +13,7 @@ public static class Noise
     public static Objective CoinFlips(Objective objective, double size, long seed)
     {
         Guard.NotNull(objective, nameof(objective));
-        Guard.Within(0, double.MaxValue, size, nameof(size));
+        Guard.NotNegative(size, nameof(size));
         return objective.WithEstimate((iteration, x, gradient) =>
         {
             objective.GradientAt(iteration, x, gradient);
@@ -61,7 +61,7 @@ public static class Noise
     /// <summary>What is left until the descent diverges, (1 − β)(2(1 + β) − αλ): both variances grow without end as it closes.</summary>
     private static double Room(double stepSize, double momentum, double curvature, double size)
     {
-        Guard.Within(0, double.MaxValue, size, nameof(size));
+        Guard.NotNegative(size, nameof(size));
         if (!HeavyBall.IsStable(stepSize, momentum, curvature))
         {
             throw new ArgumentOutOfRangeException(nameof(stepSize), FormattableString.Invariant(

@@ -56,7 +56,8 @@ public static class Objectives
     /// <param name="steep">The curvature L of the walls, above 0.</param>
     /// <param name="bounds">The range of each of the two inputs; [-1, 1] if none is given.</param>
     /// <returns>The objective; its condition number is the larger curvature over the smaller.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A curvature is not a finite number above 0.</exception>
+    /// <exception cref="ArgumentException">There are bounds, and not two of them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A curvature is not a finite number above 0, or bounds are not finite, or reversed.</exception>
     public static Objective Ravine(double gentle, double steep, params Interval[] bounds)
     {
         Guard.Positive(gentle, nameof(gentle));

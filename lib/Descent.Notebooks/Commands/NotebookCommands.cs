@@ -9,7 +9,7 @@ namespace Descent.Notebooks;
 internal sealed class NotebookCommands(Workspace workspace, TextWriter output, bool isTerminal)
 {
     /// <summary>Runs notebooks and leaves executed copies; with <paramref name="save"/>, saves them too.</summary>
-    /// <returns>Whether every cell ran that is not optional, and everything could be written.</returns>
+    /// <returns>Whether no cell failed, and everything could be written; an optional cell may be skipped.</returns>
     public async Task<bool> RunAsync(
         IReadOnlyCollection<string> paths, TimeSpan timeout, bool save, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
     }
 
     /// <summary>Runs notebooks and says where they show something else than what is saved.</summary>
-    /// <returns>Whether every cell ran that is not optional, and showed what is saved.</returns>
+    /// <returns>Whether no cell failed, and every one that is not optional showed what is saved.</returns>
     public async Task<bool> CheckAsync(IReadOnlyCollection<string> paths, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();

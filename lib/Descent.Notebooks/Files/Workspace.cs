@@ -9,7 +9,7 @@ internal sealed class Workspace(string root, string directory)
 
     public string Artifacts => Path.Combine(root, "artifacts");
 
-    public string Copies => Path.Combine(Artifacts, "notebooks");
+    private string Copies => Path.Combine(Artifacts, "notebooks");
 
     private string Notebooks => Path.Combine(root, "notebooks");
 

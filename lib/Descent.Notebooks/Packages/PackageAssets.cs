@@ -7,14 +7,14 @@ namespace Descent.Notebooks;
 internal static class PackageAssets
 {
     /// <param name="path">A <c>project.assets.json</c>.</param>
-    /// <returns>What it tells of; null where it, or a package's file, is not there.</returns>
+    /// <returns>What it tells of; null where it, or a package's file, is not there or cannot be read.</returns>
     public static RestoredPackages? TryRead(string path)
     {
         try
         {
             return Read(path);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or JsonException)
         {
             return null;
         }

@@ -118,7 +118,7 @@ internal sealed class CellProcess : IDisposable
         if (first == exited && !cancellationToken.IsCancellationRequested)
         {
             await connecting.CancelAsync();
-            throw await EndedAsync();
+            throw new NotebookException($"The process that runs cells did not start (exit code {process.ExitCode}). Is the .NET runtime whole? Try dotnet --info.");
         }
         await connected;
         await connecting.CancelAsync();

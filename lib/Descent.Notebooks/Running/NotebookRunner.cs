@@ -52,7 +52,7 @@ internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunPro
     {
         var watch = Stopwatch.StartNew();
         using var process = await CellProcess.StartAsync(notebook.Directory, cancellationToken);
-        using var session = new NotebookSession(notebook.Directory, packages, process);
+        var session = new NotebookSession(notebook.Directory, packages, process);
         var runs = new List<CellRun>();
         var missing = default(string);
         foreach (var cell in notebook.Cells)

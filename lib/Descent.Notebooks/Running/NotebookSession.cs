@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Descent.Notebooks;
 
 /// <summary>One run through a notebook: compiles its cells here and runs them in a process of their own.</summary>
-internal sealed class NotebookSession(string directory, PackageRestorer packages, CellProcess process) : IDisposable
+internal sealed class NotebookSession(string directory, PackageRestorer packages, CellProcess process)
 {
     private readonly ScriptCompiler compiler = new();
     private readonly Stack<string> imports = new();
@@ -22,8 +22,6 @@ internal sealed class NotebookSession(string directory, PackageRestorer packages
         imports.Push(notebook.Path);
         await RunCellAsync(notebook, cell, show, cancellationToken);
     }
-
-    public void Dispose() => process.Dispose();
 
     private async Task RunCellAsync(Notebook notebook, Cell cell, Action<Output> show, CancellationToken cancellationToken)
     {

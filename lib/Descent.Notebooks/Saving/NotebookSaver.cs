@@ -5,7 +5,7 @@ internal static class NotebookSaver
 {
     /// <summary>Saves a run that succeeded into the notebook itself, leaving the file alone where nothing changed.</summary>
     /// <returns>Whether the file was written.</returns>
-    /// <exception cref="NotebookException">The file was changed while the notebook ran.</exception>
+    /// <exception cref="NotebookException">The file was changed while the notebook ran, or cannot be written.</exception>
     public static bool Save(NotebookRun run)
     {
         var replacements = run.Cells

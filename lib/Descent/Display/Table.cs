@@ -17,7 +17,8 @@ public sealed class Table : IEnumerable<IReadOnlyList<string>>
 
     /// <summary>Starts a table.</summary>
     /// <param name="columns">The names of its columns, at least one.</param>
-    /// <exception cref="ArgumentException">There are no columns.</exception>
+    /// <exception cref="ArgumentNullException">The array of names is null.</exception>
+    /// <exception cref="ArgumentException">There are no columns, or a name is null.</exception>
     public Table(params string[] columns)
     {
         Guard.NotNull(columns, nameof(columns));
@@ -30,9 +31,10 @@ public sealed class Table : IEnumerable<IReadOnlyList<string>>
     /// <summary>Adds a row.</summary>
     /// <param name="cells">What stands in it, one value a column; null shows as “never”, as a run that never settles has no number.</param>
     /// <exception cref="ArgumentException">There are more or fewer values than columns.</exception>
-    public void Add(params object?[] cells)
+    public void Add(params object?[]? cells)
     {
-        Guard.NotNull(cells, nameof(cells));
+        // In a table of one column, { null } means one cell that holds null.
+        cells ??= [null];
         if (cells.Length != Columns.Count)
         {
             throw new ArgumentException($"The row has {cells.Length} values; the table has {Columns.Count} columns.", nameof(cells));

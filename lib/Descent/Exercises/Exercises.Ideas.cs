@@ -1,6 +1,6 @@
 namespace Descent;
 
-/// <summary>The exercises on the two ideas: a step against the slope, and the change carried over.</summary>
+/// <content>The exercises on the two ideas: a step against the slope, and the change carried over.</content>
 public static partial class Exercises
 {
     private const double SteepCurvature = 8;

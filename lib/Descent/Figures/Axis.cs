@@ -3,7 +3,7 @@ namespace Descent;
 /// <summary>An axis of a figure.</summary>
 /// <param name="Label">What it measures.</param>
 /// <param name="IsLog">Whether equal distances are equal ratios; only numbers above 0 have a place on such an axis.</param>
-/// <param name="Range">What it shows, or null to show all the data and a little more.</param>
+/// <param name="Range">What it shows, or null to show all the data, and a little more unless there is a map or contours.</param>
 /// <param name="Categories">Names for the places 0, 1, 2, … in place of numbers, or null.</param>
 public sealed record Axis(string Label, bool IsLog = false, Interval? Range = null, IReadOnlyList<string>? Categories = null)
 {
@@ -12,11 +12,13 @@ public sealed record Axis(string Label, bool IsLog = false, Interval? Range = nu
 
     /// <summary>A linear axis, from its label alone.</summary>
     /// <param name="label">What it measures.</param>
+    /// <exception cref="ArgumentNullException">The label is null.</exception>
     public static implicit operator Axis(string label) => new(label);
 
     /// <summary>A logarithmic axis.</summary>
     /// <param name="label">What it measures.</param>
     /// <returns>The axis.</returns>
+    /// <exception cref="ArgumentNullException">The label is null.</exception>
     public static Axis Log(string label) => new(label, IsLog: true);
 
     /// <summary>Whether a number has a place on this axis.</summary>

@@ -17,6 +17,7 @@ public static class Contours
     /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="objective"/> does not have two variables.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are too few levels or samples.</exception>
+    /// <exception cref="InvalidOperationException">The objective threw; the message holds the point.</exception>
     public static ContourLayer Of(Objective objective, Interval x, Interval y, int levels = 12, int samples = 201)
     {
         Guard.NotNull(objective, nameof(objective));

@@ -63,7 +63,8 @@ public sealed record Figure
     /// <param name="title">What they show together.</param>
     /// <param name="panels">The figures, from left to right; at least one.</param>
     /// <returns>One figure with several panels.</returns>
-    /// <exception cref="ArgumentException">There are no panels.</exception>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <exception cref="ArgumentException">There are no panels, or one is null.</exception>
     public static Figure SideBySide(string title, params Figure[] panels)
     {
         Guard.NotNull(panels, nameof(panels));
@@ -94,7 +95,9 @@ public sealed record Figure
     /// <param name="label">Its name in the legend.</param>
     /// <param name="ink">What it stands for.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithCurve(IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Curve) =>
         With(new CurveLayer(x, y, label, ink));
 
@@ -110,7 +113,9 @@ public sealed record Figure
     /// <param name="ink">What they stand for.</param>
     /// <param name="errors">How far each error bar reaches up and down; none if null.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithDots(
         IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Plain, IReadOnlyList<double>? errors = null) =>
         With(new DotsLayer(x, y, label, ink, errors));
@@ -122,7 +127,9 @@ public sealed record Figure
     /// <param name="ink">What they stand for.</param>
     /// <param name="width">How wide a bar is, in the units of the horizontal axis.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithBars(
         IReadOnlyList<double> x, IReadOnlyList<double> heights, string label = "", Ink ink = Ink.Momentum, double width = 0.8) =>
         With(new BarsLayer(x, heights, width, label, ink));
@@ -134,7 +141,9 @@ public sealed record Figure
     /// <param name="label">Its name in the legend.</param>
     /// <param name="ink">What it stands for.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithBand(
         IReadOnlyList<double> x, IReadOnlyList<double> lower, IReadOnlyList<double> upper, string label = "", Ink ink = Ink.Plain) =>
         With(new BandLayer(x, lower, upper, label, ink));
@@ -144,6 +153,8 @@ public sealed record Figure
     /// <param name="label">What is written beside it.</param>
     /// <param name="ink">What it stands for.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithVertical(double x, string label = "", Ink ink = Ink.Theory) => With(new RuleLayer(x, IsVertical: true, label, ink));
 
     /// <summary>Adds a horizontal line across the figure.</summary>
@@ -151,6 +162,8 @@ public sealed record Figure
     /// <param name="label">What is written beside it.</param>
     /// <param name="ink">What it stands for.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithHorizontal(double y, string label = "", Ink ink = Ink.Theory) => With(new RuleLayer(y, IsVertical: false, label, ink));
 
     /// <summary>Adds a few words to the right of a point.</summary>
@@ -159,6 +172,8 @@ public sealed record Figure
     /// <param name="text">The words.</param>
     /// <param name="ink">What they are about.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithNote(double x, double y, string text, Ink ink = Ink.Theory) => With(new NoteLayer(x, y, text, ink));
 
     /// <summary>Adds a grid of numbers as colours.</summary>
@@ -168,11 +183,14 @@ public sealed record Figure
     /// <param name="range">The numbers at the ends of the colour scale.</param>
     /// <param name="label">What the colours measure.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithHeat(double[,] z, Interval x, Interval y, Interval range, string label) => With(new HeatLayer(z, x, y, range, label));
 
     /// <summary>The figure under another title.</summary>
     /// <param name="title">The title.</param>
     /// <returns>The new figure.</returns>
+    /// <exception cref="ArgumentNullException">The title is null.</exception>
     public Figure Titled(string title)
     {
         Guard.NotNull(title, nameof(title));

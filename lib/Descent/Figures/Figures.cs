@@ -11,6 +11,7 @@ public static class Figures
     /// <summary>The curve of an objective of one variable, over its bounds.</summary>
     /// <param name="objective">The objective.</param>
     /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
     /// <exception cref="ArgumentException">The objective has more than one variable.</exception>
     public static Figure Curve(Objective objective)
     {
@@ -23,7 +24,8 @@ public static class Figures
     /// <summary>The ways of descents over what they descend: on the curve in one dimension, on contours in two.</summary>
     /// <param name="runs">Runs on one objective, at least one.</param>
     /// <returns>The figure.</returns>
-    /// <exception cref="ArgumentException">There are no runs, or the objective has more than two variables.</exception>
+    /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
+    /// <exception cref="ArgumentException">There are no runs, one is null, they differ in dimension, or the objective has more than two variables.</exception>
     public static Figure Path(params Trajectory[] runs)
     {
         CheckRunsOnOne(runs);
@@ -33,7 +35,8 @@ public static class Figures
     /// <summary>The ways of descents, each in a panel of its own over the same axes.</summary>
     /// <param name="runs">Runs on one objective, at least one.</param>
     /// <returns>The figure.</returns>
-    /// <exception cref="ArgumentException">There are no runs, or the objective has more than two variables.</exception>
+    /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
+    /// <exception cref="ArgumentException">There are no runs, one is null, they differ in dimension, or the objective has more than two variables.</exception>
     public static Figure SideBySide(params Trajectory[] runs)
     {
         CheckRunsOnOne(runs);
@@ -43,7 +46,8 @@ public static class Figures
     /// <summary>How the scores of descents fall, on a logarithmic axis.</summary>
     /// <param name="runs">The runs, at least one.</param>
     /// <returns>The figure; the start stands at iteration −1, before the first.</returns>
-    /// <exception cref="ArgumentException">There are no runs.</exception>
+    /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
+    /// <exception cref="ArgumentException">There are no runs, or one is null.</exception>
     public static Figure Convergence(params Trajectory[] runs)
     {
         CheckRuns(runs);
@@ -54,7 +58,8 @@ public static class Figures
     /// <param name="coordinate">Which coordinate, from 0.</param>
     /// <param name="runs">The runs, at least one.</param>
     /// <returns>The figure; the start stands at iteration −1, before the first.</returns>
-    /// <exception cref="ArgumentException">There are no runs.</exception>
+    /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
+    /// <exception cref="ArgumentException">There are no runs, or one is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A run has no such coordinate.</exception>
     public static Figure Iterates(int coordinate, params Trajectory[] runs)
     {

@@ -7,7 +7,7 @@ namespace Descent;
 /// <param name="Dash">The lengths of dash and gap in pixels; empty for a solid line.</param>
 public sealed record InkStyle(string Name, string Hex, MarkerShape Marker, IReadOnlyList<float> Dash)
 {
-    private static readonly Dictionary<Ink, InkStyle> Styles = new()
+    private static readonly Dictionary<Ink, InkStyle> s_styles = new()
     {
         // Mostly the palette of M. Okabe and K. Ito, which people with a colour vision deficiency can tell apart.
         [Ink.Curve] = new("blue", "#0072b2", MarkerShape.Circle, []),
@@ -23,5 +23,5 @@ public sealed record InkStyle(string Name, string Hex, MarkerShape Marker, IRead
     /// <summary>The style of an ink.</summary>
     /// <param name="ink">The ink.</param>
     /// <returns>Its style.</returns>
-    public static InkStyle Of(Ink ink) => Styles[ink];
+    public static InkStyle Of(Ink ink) => s_styles[ink];
 }

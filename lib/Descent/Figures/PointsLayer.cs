@@ -29,7 +29,7 @@ public abstract record PointsLayer(IReadOnlyList<double> X, IReadOnlyList<double
 
     /// <summary>The layer with only the points at some places.</summary>
     private protected virtual PointsLayer Keep(int[] kept) =>
-        // Y first, and without its check: until X follows, the two differ in length.
+        // A `with` skips the checks of the constructor: here both are cut to the same length.
         this with { Y = [.. kept.Select(i => Y[i])], X = [.. kept.Select(i => X[i])] };
 
     /// <summary>Checks and copies further numbers, one for each point.</summary>

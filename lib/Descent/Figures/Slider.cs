@@ -42,7 +42,7 @@ public sealed class Slider
         }
 
         // The axes must stand still, or it would be they that seem to move.
-        _figures = Descent.Figure.Spanning(figures);
+        _figures = Descent.Figure.Spanning([.. figures.Select(f => f.Panels[0])]);
         _values = [.. values];
         _name = name;
         _first = Enumerable.Range(0, values.Count).MinBy(i => Math.Abs(values[i] - initial));

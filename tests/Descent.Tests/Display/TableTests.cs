@@ -31,6 +31,9 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Add_NullInTheOnlyColumn_IsNever() => Assert.EndsWith("\nnever", new Table("x") { null }.ToString());
+
+    [Fact]
     public void Constructor_NoColumns_Refuses() => Assert.Throws<ArgumentException>(() => new Table());
 
     [Fact]

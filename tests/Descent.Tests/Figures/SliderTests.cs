@@ -19,6 +19,14 @@ public sealed partial class SliderTests
     }
 
     [Fact]
+    public void Figures_WrappedAlone_StandOverTheSameAxes()
+    {
+        var slider = new Slider("n", [1, 10], top => Figure.SideBySide("one", new Figure("f", "x", "y").WithCurve([0, 1], [0, top])), initial: 1);
+
+        Assert.Equal(slider.Figures[0].Panels[0].YView, slider.Figures[1].Panels[0].YView);
+    }
+
+    [Fact]
     public void ToHtml_Page_HoldsOnePictureAValueAndShowsTheInitialOne()
     {
         var page = WebUtility.HtmlDecode(SourceOfFrame().Match(Momenta().ToHtml()).Groups[1].Value);
