@@ -45,22 +45,6 @@ public static class Noise
     /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed, or the descent does not converge even without noise.</exception>
     public static double Spread(double stepSize, double momentum, double curvature, double size = 1)
     {
-        var room = Room(stepSize, momentum, curvature, size);
-        return size * Math.Sqrt(stepSize * (1 + momentum) / (curvature * room));
-    }
-
-    /// <summary>How long the steps are that noise makes a descent take on the quadratic ½λx², once the start is forgotten.</summary>
-    /// <returns>The root of the mean squared change: the root of 2α²σ² / ((1 − β)(2(1 + β) − αλ)).</returns>
-    /// <inheritdoc cref="Spread"/>
-    public static double StepSpread(double stepSize, double momentum, double curvature, double size = 1)
-    {
-        var room = Room(stepSize, momentum, curvature, size);
-        return size * stepSize * Math.Sqrt(2 / room);
-    }
-
-    /// <summary>What is left until the descent diverges, (1 − β)(2(1 + β) − αλ): both variances grow without end as it closes.</summary>
-    private static double Room(double stepSize, double momentum, double curvature, double size)
-    {
         Guard.NotNegative(size, nameof(size));
         if (!HeavyBall.IsStable(stepSize, momentum, curvature))
         {
@@ -68,7 +52,9 @@ public static class Noise
                 $"stepSize is {stepSize}, with momentum {momentum} on the curvature {curvature}; there the descent does not converge even without noise."));
         }
 
-        return (1 - momentum) * (2 * (1 + momentum) - stepSize * curvature);
+        // As the descent comes near to diverging, this closes and the spread grows without end.
+        var room = (1 - momentum) * (2 * (1 + momentum) - stepSize * curvature);
+        return size * Math.Sqrt(stepSize * (1 + momentum) / (curvature * room));
     }
 
     private static ulong Mix(ulong z)

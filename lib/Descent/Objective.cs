@@ -122,13 +122,12 @@ public sealed class Objective
 
     /// <summary>The same objective, seen through an estimate of its gradient.</summary>
     /// <param name="estimate">What a descent gets in place of the gradient: a noisy one, or one from a mini-batch.</param>
-    /// <param name="name">What to call it; the same name if none is given.</param>
     /// <returns>The new objective. Its <see cref="Value(Vector)"/> and <see cref="Gradient(Vector)"/> are still exact.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="estimate"/> is null.</exception>
-    public Objective WithEstimate(GradientEstimate estimate, string? name = null)
+    public Objective WithEstimate(GradientEstimate estimate)
     {
         Guard.NotNull(estimate, nameof(estimate));
-        return new Objective(name ?? Name, _value, _gradient, estimate, [.. Bounds]);
+        return new Objective(Name, _value, _gradient, estimate, [.. Bounds]);
     }
 
     /// <summary>The objective's name.</summary>

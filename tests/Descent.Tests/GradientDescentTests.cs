@@ -366,13 +366,13 @@ public sealed class GradientDescentTests
         var cause = new FormatException("no such thing");
         var value = new Objective("a trap", x => x < 0.3 ? throw cause : x, _ => 1, (-1, 1));
         var gradient = new Objective("a trap", x => x, x => x < 0.3 ? throw cause : 1, (-1, 1));
-        var estimate = Objectives.Parabola.WithEstimate((i, _, g) => g[0] = i == 3 ? throw cause : 1, "a trap");
+        var estimate = Objectives.Parabola.WithEstimate((i, _, g) => g[0] = i == 3 ? throw cause : 1);
 
         foreach (var objective in new[] { value, gradient, estimate })
         {
             var exception = Culture.Under(culture, () =>
                 Assert.Throws<InvalidOperationException>(() => GradientDescent.Minimize(objective, 1, 0.25)));
-            Assert.Equal("The objective a trap threw at x = [0.25]: no such thing", exception.Message);
+            Assert.Equal($"The objective {objective.Name} threw at x = [0.25]: no such thing", exception.Message);
             Assert.Same(cause, exception.InnerException);
         }
     }

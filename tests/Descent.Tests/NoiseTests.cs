@@ -108,7 +108,7 @@ public sealed class NoiseTests
     /// The mean squares of x and of the change, and the mean of their product, obey a recursion; what it comes to is what the formulas give.
     /// </summary>
     [Fact]
-    public void SpreadAndStepSpread_AnyStableSettings_AreWhatTheRecursionOfTheMeanSquaresComesTo() => Property.ForAll(s_stable, settings =>
+    public void Spread_AnyStableSettings_IsWhatTheRecursionOfTheMeanSquaresComesTo() => Property.ForAll(s_stable, settings =>
     {
         var (stepSize, momentum, curvature, size) = settings;
         var pull = stepSize * curvature;
@@ -122,7 +122,6 @@ public sealed class NoiseTests
         }
 
         Assert.Equal(1, Noise.Spread(stepSize, momentum, curvature, size) / Math.Sqrt(place), 1e-6);
-        Assert.Equal(1, Noise.StepSpread(stepSize, momentum, curvature, size) / Math.Sqrt(change), 1e-6);
     });
 
     [Theory]
@@ -131,14 +130,13 @@ public sealed class NoiseTests
     [InlineData(0.1, 0.3, 2, 0.5)]
     [InlineData(0.05, 0.9, 2, 1)]
     [InlineData(0.3, 0.8, 10, 2)]
-    public void SpreadAndStepSpread_OfManyRuns_AreMeasured(double stepSize, double momentum, double curvature, double size)
+    public void Spread_OfManyRuns_IsMeasured(double stepSize, double momentum, double curvature, double size)
     {
         var ends = Sweep.Over([.. Enumerable.Range(0, 2000)], seed => GradientDescent.Minimize(
             Noise.CoinFlips(Objectives.Quadratic(curvature), size, (long)seed), start: 0, stepSize, momentum, iterations: 300),
             TestContext.Current.CancellationToken);
 
         AssertMeasured(Noise.Spread(stepSize, momentum, curvature, size), ends.Select(run => run.Last[0]));
-        AssertMeasured(Noise.StepSpread(stepSize, momentum, curvature, size), ends.Select(run => run.Changes[^1][0]));
 
         // The measured root of the mean square is uncertain by one part in √(2n).
         static void AssertMeasured(double predicted, IEnumerable<double> numbers)
@@ -152,10 +150,9 @@ public sealed class NoiseTests
     [InlineData(1.0, 0)]
     [InlineData(1.9, 0.9)]
     [InlineData(0.1, 1)]
-    public void SpreadAndStepSpread_Unstable_AreRefused(double stepSize, double momentum)
+    public void Spread_Unstable_IsRefused(double stepSize, double momentum)
     {
         Refusal.Assert<ArgumentOutOfRangeException>(() => Noise.Spread(stepSize, momentum, 2), "stepSize", "does not converge");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Noise.StepSpread(stepSize, momentum, 2), "stepSize", "does not converge");
     }
 
     [Fact]
@@ -165,6 +162,6 @@ public sealed class NoiseTests
         Refusal.Assert<ArgumentOutOfRangeException>(() => Noise.CoinFlips(Objectives.Parabola, -1, 4), "size", "-1");
         Refusal.Assert<ArgumentOutOfRangeException>(() => Noise.CoinFlips(Objectives.Parabola, double.NaN, 4), "size", "NaN");
         Refusal.Assert<ArgumentOutOfRangeException>(() => Noise.Spread(0.1, 0.5, 2, -1), "size", "-1");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Noise.StepSpread(0.1, 1.5, 2), "momentum", "1.5");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => Noise.Spread(0.1, 1.5, 2), "momentum", "1.5");
     }
 }

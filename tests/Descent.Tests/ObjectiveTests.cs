@@ -83,9 +83,9 @@ public sealed class ObjectiveTests
     [Fact]
     public void WithEstimate_Noise_LeavesValueAndGradientExact()
     {
-        var noisy = _bowl.WithEstimate((_, _, gradient) => gradient.Fill(99), "a noisy bowl");
+        var noisy = _bowl.WithEstimate((_, _, gradient) => gradient.Fill(99));
 
-        Assert.Equal("a noisy bowl", noisy.Name);
+        Assert.Equal("a bowl", noisy.Name);
         Assert.Equal(_bowl.Bounds, noisy.Bounds);
         Assert.Equal(13, noisy.Value([1, 2]));
         Assert.Equal([2, 12], noisy.Gradient([1, 2]));

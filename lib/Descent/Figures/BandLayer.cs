@@ -13,7 +13,7 @@ public sealed record BandLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y,
     public IReadOnlyList<double> Upper { get; init; } = AsMany(Upper, Y, nameof(Upper));
 
     internal override string Describe() =>
-        X.Count == 0 ? $"{Named("band")} over no points" : $"{Named("band")} over {X.Count} points, at the last from {Words.Number(Y[^1])} to {Words.Number(Upper[^1])}";
+        X.Count == 0 ? $"{Named("band")} over no points{SayLeftOut()}" : $"{Named("band")} over {X.Count} points{SayLeftOut()}, at the last from {Words.Number(Y[^1])} to {Words.Number(Upper[^1])}";
 
     internal override IEnumerable<(double X, double Y)> Extent() => base.Extent().Concat(X.Zip(Upper));
 

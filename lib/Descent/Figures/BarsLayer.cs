@@ -10,7 +10,7 @@ public sealed record BarsLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y,
     : PointsLayer(X, Y, Label, Ink)
 {
     internal override string Describe() =>
-        $"{Named("bars")} of heights {string.Join(", ", Y.Select(Words.Number))}";
+        $"{Named("bars")} of heights {string.Join(", ", Y.Select(Words.Number))}{SayLeftOut()}";
 
     internal override IEnumerable<(double X, double Y)> Extent() =>
         X.Zip(Y).SelectMany(p => new[] { (p.First - Width / 2, 0.0), (p.First + Width / 2, p.Second) });

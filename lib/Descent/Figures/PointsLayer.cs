@@ -45,15 +45,17 @@ public abstract record PointsLayer(IReadOnlyList<double> X, IReadOnlyList<double
     /// <summary>From the first point to the last, and how low and high between them.</summary>
     private protected string Course()
     {
-        var leftOut = LeftOut > 0 ? $" ({LeftOut} more have no place on the axes)" : "";
         return X.Count switch
         {
-            0 => $"of no points{leftOut}",
-            1 => $"of 1 point at ({Say(X[0])}, {Say(Y[0])}){leftOut}",
-            _ => $"of {X.Count} points{leftOut} from ({Say(X[0])}, {Say(Y[0])}) to ({Say(X[^1])}, {Say(Y[^1])})"
+            0 => $"of no points{SayLeftOut()}",
+            1 => $"of 1 point at ({Say(X[0])}, {Say(Y[0])}){SayLeftOut()}",
+            _ => $"of {X.Count} points{SayLeftOut()} from ({Say(X[0])}, {Say(Y[0])}) to ({Say(X[^1])}, {Say(Y[^1])})"
                 + $", lowest {Say(Y.Min())}, highest {Say(Y.Max())}",
         };
 
         static string Say(double number) => Words.Number(number);
     }
+
+    /// <summary>How many points a description must own up to not showing; nothing if it shows all.</summary>
+    private protected string SayLeftOut() => LeftOut > 0 ? $" ({LeftOut} more have no place on the axes)" : "";
 }

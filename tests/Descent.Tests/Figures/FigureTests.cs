@@ -5,6 +5,16 @@ public sealed class FigureTests
     private static readonly Figure s_empty = new("Title", "x", "y");
 
     [Fact]
+    public void Description_PointsLeftOutOfAnyLayer_AreOwnedUpTo()
+    {
+        var empty = new Figure("f", "x", Axis.Log("y"));
+
+        Assert.All(
+            [empty.WithCurve([1, 2], [0, 1]), empty.WithDots([1, 2], [0, 1]), empty.WithBars([1, 2], [0, 1]), empty.WithBand([1, 2], [0, 1], [2, 2])],
+            figure => Assert.Contains("1 more have no place on the axes", figure.Description));
+    }
+
+    [Fact]
     public void With_Layer_LeavesTheFigureAsItWas()
     {
         var more = s_empty.WithCurve([1], [2]);
