@@ -25,6 +25,18 @@ public sealed class LogisticRegressionTests
         from weights in Gen.ArrayOf(Property.Between(-2, 2), columns + 1)
         select (rows, labels, weights);
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(int.MaxValue)]
+    public void LossInBatches_OfAllTheRowsOrMore_IsTheLoss(int size)
+    {
+        var two = new LogisticRegression([[1.0], [3.0]], [true, false]);
+        var all = GradientDescent.Minimize(two.Loss, new double[2], 0.1, iterations: 5);
+        var batches = GradientDescent.Minimize(two.LossInBatches(size, seed: 4), new double[2], 0.1, iterations: 5);
+
+        Assert.All(all.Scores.Zip(batches.Scores), scores => Assert.Equal(scores.First, scores.Second, 1e-14));
+    }
+
     [Fact]
     public void Loss_ZeroWeights_IsLnTwo() =>
         Property.ForAll(Any, any => Assert.Equal(Math.Log(2), Of(any).Loss.Value(new double[any.Weights.Length]), 1e-15));

@@ -34,6 +34,7 @@ public sealed partial class SliderTests
         Assert.Equal(["<div hidden><svg", "<div><svg", "<div hidden><svg"], FirstOfPicture().Matches(page).Select(m => m.Value));
         Assert.Matches("max=\"2\" value=\"1\".*<output>0.3</output>", page);
         Assert.Contains("values = [\"0\",\"0.3\",\"0.9\"]", page);
+        Assert.Contains("picture.hidden = i != input.value", page);
         Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", ""));
     }
 
