@@ -26,13 +26,13 @@ public sealed class LogisticRegressionTests
         select (rows, labels, weights);
 
     [Theory]
-    [InlineData(2)]
+    [InlineData(4)]
     [InlineData(int.MaxValue)]
     public void LossInBatches_OfAllTheRowsOrMore_IsTheLoss(int size)
     {
-        var two = new LogisticRegression([[1.0], [3.0]], [true, false]);
-        var all = GradientDescent.Minimize(two.Loss, new double[2], 0.1, iterations: 5);
-        var batches = GradientDescent.Minimize(two.LossInBatches(size, seed: 4), new double[2], 0.1, iterations: 5);
+        var four = new LogisticRegression([[1.0], [3.0], [-2.0], [0.5]], [true, false, true, true]);
+        var all = GradientDescent.Minimize(four.Loss, new double[2], 0.1, iterations: 5);
+        var batches = GradientDescent.Minimize(four.LossInBatches(size, seed: 4), new double[2], 0.1, iterations: 5);
 
         Assert.All(all.Scores.Zip(batches.Scores), scores => Assert.Equal(scores.First, scores.Second, 1e-14));
     }
