@@ -32,7 +32,7 @@ public sealed class LogisticRegression
 
         _rows = [.. rows.Select(row => (double[])[1, .. row])];
         _labels = [.. labels];
-        Loss = new Objective("the loss", LossAt, (weights, gradient) => AddGradient(_rows, _labels, weights, gradient),
+        Loss = new Objective("the loss", weights => LossAt(weights.Span), weights => Gradient(_rows, _labels, weights.Span),
             [.. _rows[0].Select(_ => new Interval(-1, 1))]);
     }
 
@@ -50,7 +50,7 @@ public sealed class LogisticRegression
         Guard.AtLeast(1, size, nameof(size));
         size = Math.Min(size, _rows.Length);
         var batches = (_rows.Length + size - 1) / size;
-        return Loss.WithEstimate((iteration, weights, gradient) =>
+        return Loss.WithEstimate((iteration, weights) =>
         {
             // The pass's own order of the rows: sorted by a random number each.
             var (pass, batch) = Math.DivRem(iteration, batches);
@@ -59,7 +59,7 @@ public sealed class LogisticRegression
             Array.Sort(keys, order);
 
             var drawn = order.Skip(batch * size).Take(size).ToArray();
-            AddGradient([.. drawn.Select(row => _rows[row])], [.. drawn.Select(row => _labels[row])], weights, gradient);
+            return Gradient([.. drawn.Select(row => _rows[row])], [.. drawn.Select(row => _labels[row])], weights.Span);
         });
     }
 
@@ -109,9 +109,10 @@ public sealed class LogisticRegression
         return sum / _rows.Length;
     }
 
-    /// <summary>Adds the mean over the rows of (probability − label)·row.</summary>
-    private static void AddGradient(double[][] rows, bool[] labels, ReadOnlySpan<double> weights, Span<double> gradient)
+    /// <summary>The mean over the rows of (probability − label)·row.</summary>
+    private static double[] Gradient(double[][] rows, bool[] labels, ReadOnlySpan<double> weights)
     {
+        var gradient = new double[weights.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             var error = Probability(Margin(rows[i], weights)) - (labels[i] ? 1 : 0);
@@ -120,6 +121,8 @@ public sealed class LogisticRegression
                 gradient[j] += error * rows[i][j] / rows.Length;
             }
         }
+
+        return gradient;
     }
 
     private static double Margin(double[] row, ReadOnlySpan<double> weights)

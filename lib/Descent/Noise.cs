@@ -14,13 +14,16 @@ public static class Noise
     {
         Guard.NotNull(objective, nameof(objective));
         Guard.NotNegative(size, nameof(size));
-        return objective.WithEstimate((iteration, x, gradient) =>
+        return objective.WithEstimate((iteration, x) =>
         {
-            objective.GradientAt(iteration, x, gradient);
-            for (var i = 0; i < gradient.Length; i++)
+            var gradient = objective.GradientAt(iteration, x);
+            var flips = new double[x.Count];
+            for (var i = 0; i < flips.Length; i++)
             {
-                gradient[i] += Uniform(seed, iteration, i) < 0.5 ? -size : size;
+                flips[i] = gradient[i] + (Uniform(seed, iteration, i) < 0.5 ? -size : size);
             }
+
+            return flips;
         });
     }
 

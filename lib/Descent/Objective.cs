@@ -6,7 +6,13 @@ public sealed class Objective
 {
     private readonly ValueFunction _value;
     private readonly GradientFunction _gradient;
-    private readonly GradientEstimate? _estimate;
+
+    // The functions of one variable, where there is one: called without a detour.
+    private readonly Func<double, double>? _f;
+    private readonly Func<double, double>? _slope;
+
+    // What a descent gets in place of the gradient, if anything.
+    private readonly Func<int, Vector, Vector>? _estimate;
 
     /// <summary>Makes an objective of one variable.</summary>
     /// <param name="name">What to call it in figures and messages, such as <c>x²</c>.</param>
@@ -16,24 +22,28 @@ public sealed class Objective
     /// <exception cref="ArgumentNullException">A function or the name is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The bounds are not finite, or reversed.</exception>
     public Objective(string name, Func<double, double> value, Func<double, double> derivative, Interval bounds)
-        : this(name, OfOne(value), OfOneGradient(derivative), bounds)
-    {
-    }
+        : this(name, OfOne(value), OfOneGradient(derivative), [bounds]) => (_f, _slope) = (value, derivative);
 
     /// <summary>Makes an objective of n variables.</summary>
     /// <param name="name">What to call it in figures and messages.</param>
     /// <param name="value">The function f.</param>
-    /// <param name="gradient">Its gradient; it writes the partial derivatives into the span it is given.</param>
+    /// <param name="gradient">Its gradient: the partial derivatives, such as <c>x => [x[0], 25 * x[1]]</c>.</param>
     /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
     /// <exception cref="ArgumentNullException">A function, the name or the bounds are null.</exception>
     /// <exception cref="ArgumentException">There are no bounds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Bounds are not finite, or reversed.</exception>
-    public Objective(string name, ValueFunction value, GradientFunction gradient, params Interval[] bounds)
-        : this(name, value, gradient, estimate: null, bounds)
+    public Objective(string name, Func<Vector, double> value, Func<Vector, Vector> gradient, params Interval[] bounds)
+        : this(name, OfMany(value), OfManyGradient(gradient), bounds)
     {
     }
 
-    private Objective(string name, ValueFunction value, GradientFunction gradient, GradientEstimate? estimate, Interval[] bounds)
+    /// <summary>Makes an objective of very many variables, whose functions work in place.</summary>
+    /// <param name="name">What to call it in figures and messages.</param>
+    /// <param name="value">The function f.</param>
+    /// <param name="gradient">Its gradient; it writes every partial derivative into the span it is given.</param>
+    /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
+    /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])" path="/exception"/>
+    public Objective(string name, ValueFunction value, GradientFunction gradient, params Interval[] bounds)
     {
         Guard.NotNull(name, nameof(name));
         Guard.NotNull(value, nameof(value));
@@ -59,6 +69,11 @@ public sealed class Objective
         Name = name;
         _value = value;
         _gradient = gradient;
+    }
+
+    private Objective(Objective exact, Func<int, Vector, Vector> estimate)
+    {
+        (Bounds, Name, _value, _gradient, _f, _slope) = (exact.Bounds, exact.Name, exact._value, exact._gradient, exact._f, exact._slope);
         _estimate = estimate;
     }
 
@@ -124,15 +139,19 @@ public sealed class Objective
     /// <param name="estimate">What a descent gets in place of the gradient: a noisy one, or one from a mini-batch.</param>
     /// <returns>The new objective. Its <see cref="Value(Vector)"/> and <see cref="Gradient(Vector)"/> are still exact.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="estimate"/> is null.</exception>
-    public Objective WithEstimate(GradientEstimate estimate)
+    /// <remarks>The estimate should be a pure function of the zero-based iteration and the point: a cell run twice gives the same numbers.</remarks>
+    public Objective WithEstimate(Func<int, Vector, Vector> estimate)
     {
         Guard.NotNull(estimate, nameof(estimate));
-        return new Objective(Name, _value, _gradient, estimate, [.. Bounds]);
+        return new Objective(this, estimate);
     }
 
     /// <summary>The objective's name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
+
+    /// <summary>The curvature of a quadratic ½λx², whose slope is λx to the last bit; null for everything else.</summary>
+    internal double? Curvature { get; init; }
 
     internal double ValueAt(ReadOnlySpan<double> x)
     {
@@ -146,10 +165,15 @@ public sealed class Objective
         }
     }
 
+    /// <summary>The function of one variable a descent asks for the value.</summary>
+    internal Func<double, double> ValueOfOne => _f ?? (x => _value([x]));
+
+    /// <summary>The function of one variable it asks for the slope; null if that depends on the iteration.</summary>
+    internal Func<double, double>? SlopeOfOne => _estimate is null ? _slope : null;
+
     /// <summary>What a descent sees at an iteration: the estimate if there is one, else the gradient.</summary>
     internal void GradientAt(int iteration, ReadOnlySpan<double> x, Span<double> gradient)
     {
-        gradient.Clear();
         try
         {
             if (_estimate is null)
@@ -158,13 +182,21 @@ public sealed class Objective
             }
             else
             {
-                _estimate(iteration, x, gradient);
+                Copy(_estimate(iteration, Vector.Create(x)), gradient);
             }
         }
         catch (Exception e)
         {
             throw Threw(x, e);
         }
+    }
+
+    /// <inheritdoc cref="GradientAt(int, ReadOnlySpan{double}, Span{double})"/>
+    internal Vector GradientAt(int iteration, Vector x)
+    {
+        var gradient = new double[x.Count];
+        GradientAt(iteration, x.Span, gradient);
+        return new(gradient);
     }
 
     internal void CheckDimension(Vector x, string name)
@@ -174,6 +206,8 @@ public sealed class Objective
             throw new ArgumentException($"{name} = {x} has {x.Count} number{(x.Count == 1 ? "" : "s")}; {Name} takes {Dimension}.", name);
         }
     }
+
+    internal InvalidOperationException Threw(double x, Exception e) => Threw([x], e);
 
     private InvalidOperationException Threw(ReadOnlySpan<double> x, Exception e) =>
         new($"The objective {Name} threw at x = {NumPyText.Array(x)}: {e.Message}", e);
@@ -188,5 +222,27 @@ public sealed class Objective
     {
         Guard.NotNull(derivative, nameof(derivative));
         return (x, gradient) => gradient[0] = derivative(x[0]);
+    }
+
+    private static ValueFunction OfMany(Func<Vector, double> value)
+    {
+        Guard.NotNull(value, nameof(value));
+        return x => value(Vector.Create(x));
+    }
+
+    private static GradientFunction OfManyGradient(Func<Vector, Vector> gradient)
+    {
+        Guard.NotNull(gradient, nameof(gradient));
+        return (x, partials) => Copy(gradient(Vector.Create(x)), partials);
+    }
+
+    private static void Copy(Vector gradient, Span<double> partials)
+    {
+        if (gradient.Count != partials.Length)
+        {
+            throw new InvalidOperationException($"its gradient has {gradient.Count} numbers; there must be one for each of its {partials.Length} variables.");
+        }
+
+        gradient.Span.CopyTo(partials);
     }
 }

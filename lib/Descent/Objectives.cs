@@ -4,7 +4,7 @@ namespace Descent;
 public static class Objectives
 {
     /// <summary>The article's test problem: f(x) = x² on [-1, 1], least at 0, with the same curvature 2 everywhere.</summary>
-    public static Objective Parabola { get; } = new("x²", x => x * x, x => 2 * x, (-1, 1));
+    public static Objective Parabola { get; } = new("x²", x => x * x, x => 2 * x, (-1, 1)) { Curvature = 2 };
 
     /// <summary>The shelf: a valley with its floor at 0, a flat stretch of height 1 from x = 1 to x = 2, and a wall on the right.</summary>
     /// <remarks>3x² below 0, 3x² − 2x³ on [0, 1], 1 on [1, 2], 1 + (x − 2)² above; its slope has no jumps.</remarks>
@@ -22,22 +22,14 @@ public static class Objectives
     /// <summary>The saddle x²/2 + (y² − 1)²/4: level at (0, 0) but no minimum there; least at (0, 1) and (0, -1).</summary>
     public static Objective Saddle { get; } = new("x²/2 + (y² − 1)²/4",
         x => x[0] * x[0] / 2 + (x[1] * x[1] - 1) * (x[1] * x[1] - 1) / 4,
-        (x, gradient) =>
-        {
-            gradient[0] = x[0];
-            gradient[1] = (x[1] * x[1] - 1) * x[1];
-        },
+        x => [x[0], (x[1] * x[1] - 1) * x[1]],
         (-1.5, 1.5), (-1.5, 1.5));
 
     /// <summary>Rosenbrock's valley (1 − x)² + 100(y − x²)²: steep walls around a long, bent, gentle floor; least at (1, 1).</summary>
     /// <remarks>After H. H. Rosenbrock, An automatic method for finding the greatest or least value of a function, 1960.</remarks>
     public static Objective Rosenbrock { get; } = new("(1 − x)² + 100(y − x²)²",
         x => (1 - x[0]) * (1 - x[0]) + 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0]),
-        (x, gradient) =>
-        {
-            gradient[0] = -2 * (1 - x[0]) - 400 * x[0] * (x[1] - x[0] * x[0]);
-            gradient[1] = 200 * (x[1] - x[0] * x[0]);
-        },
+        x => [-2 * (1 - x[0]) - 400 * x[0] * (x[1] - x[0] * x[0]), 200 * (x[1] - x[0] * x[0])],
         (-2, 2), (-1, 3));
 
     /// <summary>The quadratic ½λx², the parabola with a curvature of your choice.</summary>
@@ -48,7 +40,8 @@ public static class Objectives
     {
         Guard.Positive(curvature, nameof(curvature));
         return new(curvature == 1 ? "½x²" : FormattableString.Invariant($"½·{curvature}·x²"),
-            x => 0.5 * curvature * x * x, x => curvature * x, (-1, 1));
+            x => 0.5 * curvature * x * x, x => curvature * x, (-1, 1))
+        { Curvature = curvature };
     }
 
     /// <summary>The ravine ½(μx² + Ly²): gentle along x, steep across it, least at (0, 0).</summary>
@@ -69,11 +62,7 @@ public static class Objectives
 
         return new($"½({Factor(gentle)}x² + {Factor(steep)}y²)",
             x => 0.5 * (gentle * x[0] * x[0] + steep * x[1] * x[1]),
-            (x, gradient) =>
-            {
-                gradient[0] = gentle * x[0];
-                gradient[1] = steep * x[1];
-            },
+            x => [gentle * x[0], steep * x[1]],
             bounds is { Length: > 0 } ? bounds : [(-1, 1), (-1, 1)]);
     }
 

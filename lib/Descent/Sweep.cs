@@ -3,23 +3,22 @@ using System.Runtime.ExceptionServices;
 namespace Descent;
 
 /// <summary>Many runs, one for each setting, on all cores; the results stand in the order of the settings.</summary>
+/// <remarks>If runs throw, the sweep ends with the exception of one of them.</remarks>
 public static class Sweep
 {
     /// <summary>Does something for each of a list of settings.</summary>
+    /// <typeparam name="TSetting">What is varied: a number, a seed, a pair.</typeparam>
     /// <typeparam name="T">What comes out.</typeparam>
     /// <param name="settings">The settings.</param>
     /// <param name="run">What to do with one; called from several threads at once.</param>
-    /// <param name="cancellation">Stops the sweep.</param>
     /// <returns>The results, one a setting.</returns>
-    /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
     /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <remarks>If runs throw, the sweep ends with the exception of one of them.</remarks>
-    public static T[] Over<T>(IReadOnlyList<double> settings, Func<double, T> run, CancellationToken cancellation = default)
+    public static T[] Over<TSetting, T>(IReadOnlyList<TSetting> settings, Func<TSetting, T> run)
     {
         Guard.NotNull(settings, nameof(settings));
         Guard.NotNull(run, nameof(run));
-        T[] results = [];
-        Try(() => results = [.. settings.AsParallel().AsOrdered().WithCancellation(cancellation).Select(run)]);
+        var results = new T[settings.Count];
+        ForEach(results.Length, i => results[i] = run(settings[i]));
         return results;
     }
 
@@ -27,43 +26,122 @@ public static class Sweep
     /// <param name="columns">The settings from left to right.</param>
     /// <param name="rows">The settings from bottom to top.</param>
     /// <param name="run">What to do with a column's and a row's setting; called from several threads at once.</param>
-    /// <param name="progress">Told the share of rows that are done, from 0 to 1.</param>
-    /// <param name="cancellation">Stops the sweep.</param>
     /// <returns>The results, indexed by row, then column.</returns>
-    /// <exception cref="OperationCanceledException">The sweep was cancelled.</exception>
     /// <exception cref="ArgumentNullException">Something is null.</exception>
-    public static double[,] Grid(
-        IReadOnlyList<double> columns, IReadOnlyList<double> rows, Func<double, double, double> run,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static double[,] Grid(IReadOnlyList<double> columns, IReadOnlyList<double> rows, Func<double, double, double> run)
     {
         Guard.NotNull(columns, nameof(columns));
         Guard.NotNull(rows, nameof(rows));
         Guard.NotNull(run, nameof(run));
         var results = new double[rows.Count, columns.Count];
-        var done = 0;
-        Try(() => Parallel.For(0, rows.Count, new ParallelOptions { CancellationToken = cancellation }, row =>
+        ForEach(rows.Count, row =>
         {
             for (var column = 0; column < columns.Count; column++)
             {
-                cancellation.ThrowIfCancellationRequested();
                 results[row, column] = run(columns[column], rows[row]);
             }
-
-            progress?.Report((double)Interlocked.Increment(ref done) / rows.Count);
-        }));
+        });
         return results;
     }
 
-    /// <summary>Does something on all cores; what a run throws comes out as it is, not wrapped.</summary>
-    private static void Try(Action sweep)
+    /// <summary>The scores at the end of descents in one dimension, for each pair of step size and momentum.</summary>
+    /// <param name="objective">What to minimize, of one variable; many runs go side by side on <see cref="Objectives.Quadratic"/> and
+    /// <see cref="Objectives.Parabola"/>.</param>
+    /// <param name="start">Where to begin.</param>
+    /// <param name="stepSizes">The step sizes, from left to right.</param>
+    /// <param name="momenta">The momenta, from bottom to top.</param>
+    /// <param name="iterations">How many steps to take, at least 1.</param>
+    /// <returns>The scores, indexed by momentum, then step size; ∞ where a descent did not end on finite numbers.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <exception cref="ArgumentException">The objective has more than one variable.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    public static double[,] Scores(
+        Objective objective, double start, IReadOnlyList<double> stepSizes, IReadOnlyList<double> momenta, int iterations)
     {
+        Guard.NotNull(objective, nameof(objective));
+        Guard.NotNull(stepSizes, nameof(stepSizes));
+        Guard.NotNull(momenta, nameof(momenta));
+        objective.CheckDimension(start, nameof(start));
+        Guard.Finite(start, nameof(start));
+        Guard.AtLeast(1, iterations, nameof(iterations));
+        foreach (var stepSize in stepSizes)
+        {
+            Guard.Positive(stepSize, nameof(stepSizes));
+        }
+
+        foreach (var momentum in momenta)
+        {
+            Guard.Within(0, 1, momentum, nameof(momenta));
+        }
+
+        var scores = new double[momenta.Count, stepSizes.Count];
+        ForEach(momenta.Count, row =>
+        {
+            // Filled up with step sizes of 0, so that the last runs are sixteen, too.
+            var alphas = new double[(stepSizes.Count + Lanes.Count - 1) / Lanes.Count * Lanes.Count];
+            var last = new double[alphas.Length];
+            for (var column = 0; column < stepSizes.Count; column++)
+            {
+                alphas[column] = stepSizes[column];
+            }
+
+            if (objective.Curvature is { } curvature)
+            {
+                for (var column = 0; column < alphas.Length; column += Lanes.Count)
+                {
+                    var runs = new QuadraticRuns(Lanes.Of(curvature), Lanes.Of(alphas.AsSpan(column)));
+                    GradientDescent.Descend(runs, Lanes.Of(start), Lanes.Of(momenta[row]), iterations, nesterov: false)
+                        .CopyTo(last.AsSpan(column));
+                }
+            }
+            else
+            {
+                for (var column = 0; column < stepSizes.Count; column++)
+                {
+                    last[column] = GradientDescent.Descend(new LastRun(objective, new StepSize(alphas[column], null)), start, momenta[row], iterations, nesterov: false);
+                }
+            }
+
+            for (var column = 0; column < stepSizes.Count; column++)
+            {
+                var score = double.IsFinite(last[column]) ? objective.Value(last[column]) : double.PositiveInfinity;
+                scores[row, column] = double.IsFinite(score) ? score : double.PositiveInfinity;
+            }
+        });
+        return scores;
+    }
+
+    /// <summary>Does something on all cores, or one after the other where there is one thread, as in a browser.</summary>
+    private static void ForEach(int count, Action<int> body)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            for (var i = 0; i < count; i++)
+            {
+                body(i);
+            }
+
+            return;
+        }
+
         try
         {
-            sweep();
+            Parallel.For(0, count, body);
         }
         catch (AggregateException e)
         {
+            // What a run throws comes out as it is, not wrapped.
             ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
         }
+    }
+
+    /// <summary>Runs side by side on a quadratic, each with a step size of its own.</summary>
+    private readonly struct QuadraticRuns(Lanes curvature, Lanes stepSizes) : IRun<Lanes>
+    {
+        public Lanes Gradient(int iteration, Lanes x) => curvature * x;
+
+        public Lanes StepSize(int iteration) => stepSizes;
+
+        public bool GoesOn(Lanes x, Lanes change) => true;
     }
 }

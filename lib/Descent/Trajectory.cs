@@ -11,23 +11,74 @@ namespace Descent;
 /// </remarks>
 public sealed class Trajectory
 {
-    private Trajectory(
-        Objective objective, Vector start, double startScore, double momentum, bool nesterov, Outcome outcome,
-        IReadOnlyList<Vector> iterates, IReadOnlyList<Vector> changes, IReadOnlyList<double> scores, string label)
+    internal Trajectory(
+        Objective objective, Vector start, double startScore, Outcome outcome, int iterations,
+        IReadOnlyList<Vector> iterates, IReadOnlyList<Vector> changes, IReadOnlyList<double> scores, string label, Ink ink)
     {
         Objective = objective;
         Start = start;
         StartScore = startScore;
-        Momentum = momentum;
-        IsNesterov = nesterov;
         Outcome = outcome;
+        Iterations = iterations;
         Iterates = iterates;
         Changes = changes;
         Scores = scores;
         Label = label;
+        Ink = ink;
     }
 
-    /// <summary>What was minimised.</summary>
+    /// <summary>Makes the record of a descent of your own, to be drawn and measured like any other.</summary>
+    /// <param name="objective">What was minimized.</param>
+    /// <param name="points">The start, then every iterate; in one dimension numbers.</param>
+    /// <param name="label">What legends call the run.</param>
+    /// <param name="ink">How figures draw it.</param>
+    /// <returns>The run, with the objective's values as scores; it ends before the first point that is not finite.</returns>
+    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <exception cref="ArgumentException">There are no points, or one has the wrong dimension.</exception>
+    public static Trajectory Of(Objective objective, IEnumerable<Vector> points, string label, Ink ink = Ink.Second)
+    {
+        Guard.NotNull(objective, nameof(objective));
+        Guard.NotNull(points, nameof(points));
+        Guard.NotNull(label, nameof(label));
+        Vector[] way = [.. points];
+        if (way.Length == 0)
+        {
+            throw new ArgumentException("points is empty; give the start, then every iterate.", nameof(points));
+        }
+
+        foreach (var point in way)
+        {
+            objective.CheckDimension(point, nameof(points));
+        }
+
+        Guard.Finite(way[0], nameof(points));
+        if (way.Length == 1)
+        {
+            return new(objective, way[0], objective.Value(way[0]), Outcome.RanItsIterations, 0, [], [], [], label, ink);
+        }
+
+        var record = new Record(objective, way[0], way.Length - 1, Keep.Everything);
+        for (var i = 1; i < way.Length; i++)
+        {
+            way[i].Span.CopyTo(record.NextPoint.Span);
+            (way[i - 1] - way[i]).Span.CopyTo(record.NextChange.Span);
+            if (!record.TryAdd(Points.AreFinite(record.NextPoint.Span) && Points.AreFinite(record.NextChange.Span)))
+            {
+                break;
+            }
+        }
+
+        return record.Build(label, ink);
+    }
+
+    /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
+    public static Trajectory Of(Objective objective, IEnumerable<double> points, string label, Ink ink = Ink.Second)
+    {
+        Guard.NotNull(points, nameof(points));
+        return Of(objective, points.Select(x => (Vector)x), label, ink);
+    }
+
+    /// <summary>What was minimized.</summary>
     public Objective Objective { get; }
 
     /// <summary>The point the descent began at; not one of the <see cref="Iterates"/>.</summary>
@@ -35,12 +86,6 @@ public sealed class Trajectory
 
     /// <summary>The objective's value at the start; infinite or NaN if that is what it gives.</summary>
     public double StartScore { get; }
-
-    /// <summary>The momentum β of the run.</summary>
-    public double Momentum { get; }
-
-    /// <summary>Whether the run used Nesterov's look-ahead.</summary>
-    public bool IsNesterov { get; }
 
     /// <summary>How the descent ended.</summary>
     public Outcome Outcome { get; }
@@ -55,16 +100,19 @@ public sealed class Trajectory
     public IReadOnlyList<double> Scores { get; }
 
     /// <summary>How many iterations were made (fewer than asked for if the descent diverged).</summary>
-    public int Iterations => Iterates.Count;
+    public int Iterations { get; }
 
     /// <summary>The last point reached: the last iterate, or the start if the first step already diverged.</summary>
-    public Vector Last => Iterations == 0 ? Start : Iterates[^1];
+    public Vector Last => Iterates.Count == 0 ? Start : Iterates[^1];
 
     /// <summary>The objective's value at the last point.</summary>
-    public double LastScore => Iterations == 0 ? StartScore : Scores[^1];
+    public double LastScore => Scores.Count == 0 ? StartScore : Scores[^1];
 
     /// <summary>What legends call the run, such as <c>momentum 0.3</c>.</summary>
     public string Label { get; }
+
+    /// <summary>How figures draw the run.</summary>
+    public Ink Ink { get; }
 
     /// <summary>One coordinate of the whole way: of the start, then of every iterate.</summary>
     /// <param name="index">Which coordinate, from 0.</param>
@@ -91,21 +139,28 @@ public sealed class Trajectory
     /// <param name="tolerance">The tolerance, above 0. The default is the one below which a score prints as 0.00000.</param>
     /// <returns>The zero-based iteration, or null if the run never settled.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
+    /// <exception cref="InvalidOperationException">Only the last iterate was kept.</exception>
     public int? SettledSince(double tolerance = 5e-6)
     {
         Guard.Positive(tolerance, nameof(tolerance));
+        if (Scores.Count != Iterations)
+        {
+            throw new InvalidOperationException("Of this run only the last iterate was kept; run it with keep: Keep.Everything to ask when it settled.");
+        }
+
         var settled = Iterations - Scores.Reverse().TakeWhile(score => score < tolerance).Count();
         return Outcome == Outcome.RanItsIterations && settled < Iterations ? settled : null;
     }
 
-    /// <summary>The same run under another name in legends.</summary>
+    /// <summary>The same run under another name in legends, and in another ink.</summary>
     /// <param name="label">The name.</param>
+    /// <param name="ink">The ink; the one it has if none is given.</param>
     /// <returns>The run with that <see cref="Label"/>.</returns>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
-    public Trajectory Named(string label)
+    public Trajectory Named(string label, Ink? ink = null)
     {
         Guard.NotNull(label, nameof(label));
-        return new(Objective, Start, StartScore, Momentum, IsNesterov, Outcome, Iterates, Changes, Scores, label);
+        return new(Objective, Start, StartScore, Outcome, Iterations, Iterates, Changes, Scores, label, ink ?? Ink);
     }
 
     /// <summary>The run as the article prints it: a line for each iteration, as NumPy and Python would write it, and the result.</summary>
@@ -115,7 +170,7 @@ public sealed class Trajectory
         get
         {
             var log = new StringBuilder();
-            for (var i = 0; i < Iterations; i++)
+            for (var i = 0; i < Iterates.Count; i++)
             {
                 log.Append(CultureInfo.InvariantCulture, $">{i} f({Iterates[i]}) = {NumPyText.Fixed(Scores[i], 5)}\n");
             }
@@ -129,52 +184,4 @@ public sealed class Trajectory
     /// <returns>The label, the number of iterations and the last score.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Label} on {Objective.Name}: {Iterations} iterations{(Outcome == Outcome.Diverged ? ", diverged" : "")}, last f({Last}) = {LastScore:g6}");
-
-    /// <summary>Collects a run while it is made.</summary>
-    internal sealed class Builder(Objective objective, Vector start, double momentum, bool nesterov)
-    {
-        private readonly List<double> _iterates = [];
-        private readonly List<double> _changes = [];
-        private readonly List<double> _scores = [];
-        private Outcome _outcome = Outcome.RanItsIterations;
-
-        /// <summary>Keeps a copy of an iterate and its score, unless something in it is no longer finite.</summary>
-        /// <returns>Whether it was kept; if not, the run has diverged and is over.</returns>
-        public bool TryAdd(ReadOnlySpan<double> x, ReadOnlySpan<double> change)
-        {
-            // The objective is only asked for its value where there is a point: many throw at what is none.
-            var score = AreFinite(x) && AreFinite(change) ? objective.ValueAt(x) : double.NaN;
-            if (!double.IsFinite(score))
-            {
-                _outcome = Outcome.Diverged;
-                return false;
-            }
-
-            _iterates.AddRange(x);
-            _changes.AddRange(change);
-            _scores.Add(score);
-            return true;
-        }
-
-        public Trajectory Build()
-        {
-            var beta = momentum.ToString(CultureInfo.InvariantCulture);
-            var label = momentum == 0 ? "gradient descent" : nesterov ? $"Nesterov {beta}" : $"momentum {beta}";
-            return new(objective, start, objective.Value(start), momentum, nesterov, _outcome,
-                new VectorList([.. _iterates], start.Count), new VectorList([.. _changes], start.Count), _scores.AsReadOnly(), label);
-        }
-
-        private static bool AreFinite(ReadOnlySpan<double> numbers)
-        {
-            foreach (var number in numbers)
-            {
-                if (!double.IsFinite(number))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
 }

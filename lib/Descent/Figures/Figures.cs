@@ -137,8 +137,8 @@ public static class Figures
         var further = 0;
         foreach (var run in runs)
         {
-            var own = run.IsNesterov ? Ink.Nesterov : run.Momentum == 0 ? Ink.Plain : Ink.Momentum;
-            yield return (run, taken.Add(own) ? own : s_further[further++ % s_further.Length]);
+            // Two runs of one ink could not be told apart: the later one takes the next that is free.
+            yield return (run, taken.Add(run.Ink) ? run.Ink : s_further[further++ % s_further.Length]);
         }
     }
 
