@@ -45,7 +45,7 @@ public static class Figures
 
     /// <summary>How the scores of descents fall, on a logarithmic axis.</summary>
     /// <param name="runs">The runs, at least one.</param>
-    /// <returns>The figure; the start stands at iteration −1, before the first.</returns>
+    /// <returns>The figure; the start stands at step 0.</returns>
     /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
     /// <exception cref="ArgumentException">There are no runs, or one is null.</exception>
     public static Figure Convergence(params Trajectory[] runs)
@@ -57,7 +57,7 @@ public static class Figures
     /// <summary>One coordinate of descents, iteration by iteration.</summary>
     /// <param name="coordinate">Which coordinate, from 0.</param>
     /// <param name="runs">The runs, at least one.</param>
-    /// <returns>The figure; the start stands at iteration −1, before the first.</returns>
+    /// <returns>The figure; the start stands at step 0.</returns>
     /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
     /// <exception cref="ArgumentException">There are no runs, or one is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A run has no such coordinate.</exception>
@@ -96,21 +96,21 @@ public static class Figures
 
     private static Figure OverIterations(string title, Axis y, Trajectory[] runs, Func<Trajectory, double[]> series)
     {
-        var figure = new Figure(title, "iteration", y);
+        var figure = new Figure(title, "steps taken", y);
         foreach (var (run, ink) in Inked(runs))
         {
             var values = series(run);
-            double[] iterations = [.. Enumerable.Range(-1, values.Length).Select(i => (double)i)];
+            double[] steps = [.. Enumerable.Range(0, values.Length).Select(i => (double)i)];
             if (values.Length <= 60)
             {
-                figure = figure.WithPath(iterations, values, run.Label, ink);
+                figure = figure.WithPath(steps, values, run.Label, ink);
                 continue;
             }
 
             // So many marks would run into each other: a line, and a mark here and there to tell it from the others.
             int[] marked = [.. Enumerable.Range(0, 12).Select(i => i * (values.Length - 1) / 11)];
-            figure = figure.WithCurve(iterations, values, "", ink).WithDots(
-                [.. marked.Select(i => iterations[i])], [.. marked.Select(i => values[i])], run.Label, ink);
+            figure = figure.WithCurve(steps, values, "", ink).WithDots(
+                [.. marked.Select(i => steps[i])], [.. marked.Select(i => values[i])], run.Label, ink);
         }
 
         return figure;

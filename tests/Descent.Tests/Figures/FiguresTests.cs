@@ -64,7 +64,7 @@ public sealed class FiguresTests
 
         Assert.True(figure.Y.IsLog);
         Assert.Equal([s_plain.StartScore, .. s_plain.Scores], path.Y);
-        Assert.Equal((-1, 29), (path.X[0], path.X[^1]));
+        Assert.Equal((0, 30), (path.X[0], path.X[^1]));
     }
 
     [Fact]

@@ -1,0 +1,66 @@
+namespace Descent;
+
+/// <summary>An exercise whose answer is a loop: the reader's code is run beside the right one.</summary>
+/// <param name="question">What is asked.</param>
+/// <param name="right">The loop it should be equal to.</param>
+/// <param name="praise">What to say to a right answer.</param>
+/// <param name="bugs">Loops people write, and what to tell them.</param>
+public sealed class LoopExercise(string question, Loop right, string praise, params (Loop Loop, string Explanation)[] bugs)
+{
+    // Three slopes, so that no loop made for one of them passes; the numbers keep every run finite.
+    private static readonly (string Name, Func<double, double> Slope, double Start, double StepSize, double Momentum, int N)[] s_trials =
+    [
+        ("x²", x => 2 * x, 0.9, 0.1, 0.3, 30),
+        ("two valleys, ¼x⁴ − ½x² + 0.2x", x => x * x * x - x + 0.2, 1.8, 0.05, 0.8, 12),
+        ("a steady slope of 1", _ => 1, 2, 0.1, 0.5, 4),
+    ];
+
+    /// <summary>What is asked.</summary>
+    public string Question { get; } = question;
+
+    /// <summary>Runs the reader's loop.</summary>
+    /// <param name="loop">The loop; null to see the question.</param>
+    /// <returns>What to tell the reader: “Right” and why, or “Not yet” and what is wrong. Never an exception.</returns>
+    public string Check(Loop? loop)
+    {
+        if (loop is null)
+        {
+            return $"{Question}\n\nPut your loop in place of null and run the cell again.";
+        }
+
+        double[] ends;
+        try
+        {
+            ends = Ends(loop);
+        }
+        catch (Exception e)
+        {
+            return $"Not yet. Your loop threw: {e.Message}";
+        }
+
+        var expected = Ends(right);
+        if (Same(ends, expected))
+        {
+            return $"Right. {praise}";
+        }
+
+        var bug = Array.FindIndex(bugs, bug => Same(ends, Ends(bug.Loop)));
+        if (bug >= 0)
+        {
+            return $"Not yet. {bugs[bug].Explanation}";
+        }
+
+        var wrong = Enumerable.Range(0, ends.Length).First(i => !Near(ends[i], expected[i]));
+        var trial = s_trials[wrong];
+        return FormattableString.Invariant($"Not yet. On {trial.Name}, from x = {trial.Start} with step size {trial.StepSize}, momentum {trial.Momentum} and {trial.N} steps, yours ends at {Words.Number(ends[wrong])}; it should be {Words.Number(expected[wrong])}.")
+            + (wrong > 0 ? $" On {s_trials[0].Name} it is right: does it use the slope it is given?" : "");
+    }
+
+    private static double[] Ends(Loop loop) => [.. s_trials.Select(t => loop(t.Slope, t.Start, t.StepSize, t.Momentum, t.N))];
+
+    private static bool Same(double[] ends, double[] expected) => ends.Zip(expected).All(pair => Near(pair.First, pair.Second));
+
+    // The order of the operations is the reader's own; and a bug that diverges need not do so by the same digits.
+    private static bool Near(double end, double expected) =>
+        Math.Abs(end - expected) <= 1e-9 * Math.Abs(expected) || (!double.IsFinite(end) && !double.IsFinite(expected));
+}

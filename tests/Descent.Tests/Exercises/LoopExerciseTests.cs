@@ -1,0 +1,97 @@
+namespace Descent.Tests;
+
+public sealed class LoopExerciseTests
+{
+    [Fact]
+    public void Check_Null_Asks()
+    {
+        Assert.StartsWith("Write gradient descent:", Exercises.WriteDescent.Check(null));
+        Assert.Contains("in place of null", Exercises.WriteMomentum.Check(null));
+    }
+
+    [Fact]
+    public void Check_ThePlainLoop_IsDescentAndNoMomentum()
+    {
+        Loop plain = (slope, x, stepSize, momentum, n) =>
+        {
+            for (var i = 0; i < n; i++)
+            {
+                x = x - stepSize * slope(x);
+            }
+
+            return x;
+        };
+        Assert.StartsWith("Right.", Exercises.WriteDescent.Check(plain));
+        Assert.StartsWith("Not yet. That is plain descent", Exercises.WriteMomentum.Check(plain));
+    }
+
+    [Fact]
+    public void Check_TheLibrary_IsRight() => Assert.StartsWith("Right.", Exercises.WriteMomentum.Check((slope, x, stepSize, momentum, n) =>
+        GradientDescent.Minimize(new("f", _ => 0.0, slope, (-1, 1)), x, stepSize, momentum, n).Last[0]));
+
+    [Theory]
+    [InlineData("minus", "fights the other")]
+    [InlineData("uphill", "It climbs")]
+    [InlineData("scaled", "as well, so hardly anything")]
+    [InlineData("dampened", "an average of the gradients")]
+    [InlineData("short", "one step too few")]
+    [InlineData("long", "one step too many")]
+    [InlineData("nesterov", "Nesterov's method")]
+    [InlineData("old", "Change first, then x")]
+    [InlineData("fixed", "does it use the slope it is given?")]
+    [InlineData("still", "nothing has moved")]
+    [InlineData("nan", "yours ends at")]
+    public void WriteMomentum_ABug_IsNamed(string bug, string said)
+    {
+        double Loop(Func<double, double> slope, double x, double stepSize, double momentum, int n)
+        {
+            var change = 0.0;
+            n += bug == "short" ? -1 : bug == "long" ? 1 : 0;
+            for (var i = 0; i < n; i++)
+            {
+                var gradient = bug == "fixed" ? 2 * x : slope(bug == "nesterov" ? x - momentum * change : x);
+                var old = change;
+                change = bug switch
+                {
+                    "minus" => stepSize * gradient - momentum * change,
+                    "scaled" => stepSize * (gradient + momentum * change),
+                    "dampened" => (1 - momentum) * stepSize * gradient + momentum * change,
+                    "nan" => double.NaN,
+                    _ => stepSize * gradient + momentum * change,
+                };
+                x = bug switch { "uphill" => x + change, "old" => x - old, "still" => x, _ => x - change };
+            }
+
+            return x;
+        }
+
+        var answer = Exercises.WriteMomentum.Check(Loop);
+        Assert.StartsWith("Not yet.", answer);
+        Assert.Contains(said, answer);
+    }
+
+    [Theory]
+    [InlineData(1, "It climbs")]
+    [InlineData(2, "one step only")]
+    [InlineData(3, "forgets the step size")]
+    [InlineData(4, "only once, at the start")]
+    public void WriteDescent_ABug_IsNamed(int bug, string said)
+    {
+        double Loop(Func<double, double> slope, double x, double stepSize, double momentum, int n)
+        {
+            var first = slope(x);
+            for (var i = 0; i < (bug == 2 ? 1 : n); i++)
+            {
+                x += bug == 1 ? stepSize * slope(x) : bug == 3 ? -slope(x) : bug == 4 ? -stepSize * first : -stepSize * slope(x);
+            }
+
+            return x;
+        }
+
+        Assert.Contains(said, Exercises.WriteDescent.Check(Loop));
+    }
+
+    [Fact]
+    public void Check_LoopThrows_SaysWhat() =>
+        Assert.Equal("Not yet. Your loop threw: not written", Exercises.WriteMomentum.Check((_, _, _, _, _) => throw new NotSupportedException("not written")));
+}
