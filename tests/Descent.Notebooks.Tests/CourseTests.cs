@@ -61,7 +61,12 @@ public sealed partial class CourseTests(CourseRun course) : IClassFixture<Course
         }
     }
 
-    [Theory, MemberData(nameof(All))]
+    /// <summary>The real kernel would show its prose, and save it, in every notebook that imports it.</summary>
+    [Theory, MemberData(nameof(Imported))]
+    public void ImportedNotebook_HasNoMarkdown(string name) =>
+        Assert.All(CourseNotebook.Get(name).Cells, cell => Assert.Equal("code", cell.GetProperty("cell_type").GetString()));
+
+    [Theory, MemberData(nameof(Lessons))]
     public void Notebook_HeadingsAreInOrder(string name)
     {
         var headings = CourseNotebook.Get(name).Headings.ToList();

@@ -3,6 +3,29 @@ namespace Descent.Tests;
 public sealed class ClaimTests
 {
     [Fact]
-    public void That_DoesNotHold_StopsTheCellWithTheStatement() =>
-        Assert.Equal("This does not hold: 1 is 2", Assert.Throws<InvalidOperationException>(() => Claim.That(1 == 2, "1 is 2")).Message);
+    public void That_Holds_IsOneLine() => Assert.Equal("✓ 1 is 1", Said(1, 1));
+
+    [Fact]
+    public void That_DoesNotHold_SaysSoAndStopsNothing() =>
+        Assert.StartsWith("✗ This does not hold: 1 is 2\n  If you changed a number", Said(1, 2));
+
+    // The Console is the whole process's: one test at a time writes to it.
+    private static string Said(int one, int other)
+    {
+        lock (typeof(Console))
+        {
+            var (console, said) = (Console.Out, new StringWriter { NewLine = "\n" });
+            Console.SetOut(said);
+            try
+            {
+                Claim.That(one == other, $"{one} is {other}");
+            }
+            finally
+            {
+                Console.SetOut(console);
+            }
+
+            return said.ToString().Trim();
+        }
+    }
 }

@@ -1,17 +1,25 @@
+using System.Globalization;
+
 namespace Polyglot.Tests;
 
 /// <summary>The whole course in the real kernel, with the real ScottPlot and XPlot.Plotly.</summary>
 public sealed class CourseInTheRealKernelTests
 {
-    public static TheoryData<string> Notebooks { get; } = [.. Directory.GetFiles(RealKernel.Notebooks, "*.ipynb")
+    private static string[] Names { get; } = [.. Directory.GetFiles(RealKernel.Notebooks, "*.ipynb")
         .Select(file => Path.GetFileName(file))
         .Where(name => name is not ("setup.ipynb" or "plots.ipynb"))
         .Order(StringComparer.Ordinal)];
 
+    /// <summary>Every notebook in an English and in a German editor.</summary>
+    public static TheoryData<string, string> Editors { get; } =
+        new(from name in Names from culture in new[] { "en-US", "de-DE" } select (name, culture));
+
     [Theory]
-    [MemberData(nameof(Notebooks))]
-    public async Task RunAll_EveryCell_ShowsWhatIsSaved(string notebook)
+    [MemberData(nameof(Editors))]
+    public async Task RunAll_EveryCell_ShowsWhatIsSaved(string notebook, string culture)
     {
+        // An editor tells the kernel its language (DOTNET_CLI_CULTURE), and the kernel gives that to every cell.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
         using var kernel = new RealKernel();
         foreach (var cell in SavedCell.ReadAll(Path.Combine(RealKernel.Notebooks, notebook)))
         {
@@ -66,7 +74,7 @@ public sealed class CourseInTheRealKernelTests
     private static async Task<Shown> ShowAsync(string code)
     {
         using var kernel = new RealKernel();
-        foreach (var opening in SavedCell.ReadAll(Path.Combine(RealKernel.Notebooks, Notebooks.First().Data)).Take(3))
+        foreach (var opening in SavedCell.ReadAll(Path.Combine(RealKernel.Notebooks, Names[0])).Take(3))
         {
             var (failure, _) = await kernel.RunAsync(opening.Code, TestContext.Current.CancellationToken);
             Assert.True(failure is null, $"The opening cell “{opening.Code}” failed: {failure}");
