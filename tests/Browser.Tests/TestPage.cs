@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Browser.Tests;
+
+/// <summary>A page in a window of its own, which notes what it says and what it asks for.</summary>
+public sealed class TestPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _console = [];
+    private readonly List<string> _requests = [];
+
+    private TestPage(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) => _console.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => _console.Add($"exception: {error}");
+        page.Request += (_, request) => _requests.Add(request.Url);
+    }
+
+    /// <summary>Playwright's own page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What was written to the console, and exceptions that nobody caught.</summary>
+    public IReadOnlyList<string> Console => _console;
+
+    /// <summary>The addresses that were asked for, in frames, too; the page's own is the first if it came from one.</summary>
+    public IReadOnlyList<string> Requests => _requests;
+
+    internal static async Task<TestPage> OpenAsync(IBrowser browser, BrowserNewContextOptions options)
+    {
+        var context = await browser.NewContextAsync(options);
+        return new TestPage(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Shows a plain page with something in it, as a notebook's output stands in a page.</summary>
+    /// <param name="body">The markup of its body.</param>
+    public Task ShowAsync(string body) => Page.SetContentAsync(
+        $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A page</title></head><body><main><h1>A page</h1>{body}</main></body></html>");
+
+    /// <summary>What axe-core finds in the page and its frames that keeps people from using it.</summary>
+    /// <returns>The violations, one a line: the rule, what it asks for, and the elements that break it.</returns>
+    public async Task<IReadOnlyList<string>> AxeViolationsAsync()
+    {
+        using var stream = typeof(TestPage).Assembly.GetManifestResourceStream("axe.min.js")!;
+        using var reader = new StreamReader(stream);
+        var axe = await reader.ReadToEndAsync();
+        var violations = new List<string>();
+        foreach (var frame in Page.Frames)
+        {
+            // Each frame by itself: a page has no address here, and so its frames would not answer one another.
+            await frame.EvaluateAsync(axe);
+            var found = await frame.EvaluateAsync<JsonElement>("async () => (await axe.run({ iframes: false })).violations");
+            violations.AddRange(found.EnumerateArray().Select(Describe));
+        }
+
+        return violations;
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private static string Describe(JsonElement violation) => $"{violation.GetProperty("id")}: {violation.GetProperty("help")} " + string.Join(
+        "; ", violation.GetProperty("nodes").EnumerateArray().Select(node => $"{node.GetProperty("target")} {node.GetProperty("failureSummary")}"));
+}
