@@ -6,97 +6,94 @@ namespace Descent;
 /// <summary>Gradient descent, with and without momentum.</summary>
 public static class GradientDescent
 {
-    /// <summary>Minimizes an objective with a constant step size.</summary>
+    /// <summary>Minimizes an objective and keeps every point on the way.</summary>
     /// <param name="objective">What to minimize.</param>
-    /// <param name="start">Where to begin.</param>
+    /// <param name="start">Where to begin: a number in one dimension, else a collection such as <c>[10, 1]</c>.</param>
     /// <param name="stepSize">The step size α (learning rate), above 0.</param>
     /// <param name="momentum">The momentum β in [0, 1]: how much of the last change is carried over. 0 is plain gradient descent.</param>
-    /// <param name="iterations">How many steps to take, at least 1.</param>
-    /// <param name="nesterov">Whether the gradient is taken where the momentum is about to carry the iterate (Nesterov's look-ahead).</param>
-    /// <param name="keep">How much of the run to keep.</param>
-    /// <returns>The iterates with their scores, and how it ended.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="objective"/>, or the function of the step size, is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="start"/> has the wrong dimension.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed, or the start is not finite.</exception>
-    /// <exception cref="InvalidOperationException">The objective threw; the message holds the iterate.</exception>
+    /// <param name="iterations">How many steps to take, at least 1. Fewer are taken if a point, or the value there, is no longer finite.</param>
+    /// <param name="nesterov">Whether the gradient is taken where the momentum is about to carry the point (Nesterov's look-ahead).</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="ArgumentException">An argument is not what it must be; the message says what it is and what to give.</exception>
+    /// <exception cref="InvalidOperationException">A function of the objective threw; the message holds the point.</exception>
     /// <remarks>
-    /// Each iteration, with the gradient g at the iterate x: change ← α·g + β·change, then x ← x − change. This is Polyak's
+    /// Each iteration, with the gradient g at the point x: change ← α·g + β·change, then x ← x − change. This is Polyak's
     /// heavy ball (B. T. Polyak, Some methods of speeding up the convergence of iteration methods, 1964).
     /// </remarks>
     public static Trajectory Minimize(
-        Objective objective, Vector start, double stepSize, double momentum = 0, int iterations = 30, bool nesterov = false,
-        Keep keep = Keep.Everything)
-    {
-        Guard.Positive(stepSize, nameof(stepSize));
-        return Minimize(objective, start, new StepSize(stepSize, null), momentum, iterations, nesterov, keep);
-    }
+        Objective objective, Vector start, double stepSize, double momentum = 0, int iterations = 30, bool nesterov = false) =>
+        Minimize(objective, start, new StepSize(stepSize), momentum, iterations, nesterov);
 
-    /// <summary>Minimizes an objective with a step size that changes from iteration to iteration.</summary>
-    /// <param name="objective">What to minimize.</param>
-    /// <param name="start">Where to begin.</param>
-    /// <param name="stepSize">The step size α at a zero-based iteration; 0 or above.</param>
-    /// <param name="momentum">The momentum β in [0, 1].</param>
-    /// <param name="iterations">How many steps to take, at least 1.</param>
-    /// <param name="nesterov">Whether to use Nesterov's look-ahead.</param>
-    /// <param name="keep">How much of the run to keep.</param>
-    /// <returns>The iterates with their scores, and how it ended.</returns>
-    /// <inheritdoc cref="Minimize(Objective, Vector, double, double, int, bool, Keep)" path="/exception"/>
+    /// <summary>Minimizes with a step size that changes from iteration to iteration.</summary>
+    /// <param name="stepSize">The step size α of a zero-based iteration; above 0.</param>
+    /// <inheritdoc cref="Minimize(Objective, Vector, double, double, int, bool)"/>
     public static Trajectory Minimize(
-        Objective objective, Vector start, Func<int, double> stepSize, double momentum = 0, int iterations = 30, bool nesterov = false,
-        Keep keep = Keep.Everything)
+        Objective objective, Vector start, Func<int, double> stepSize, double momentum = 0, int iterations = 30, bool nesterov = false) =>
+        Minimize(objective, start, new StepSize(stepSize), momentum, iterations, nesterov);
+
+    /// <summary>Minimizes an objective and keeps the last point only, so that memory stays flat however long the run.</summary>
+    /// <returns>The last point; not all its numbers are finite if the descent diverged.</returns>
+    /// <inheritdoc cref="Minimize(Objective, Vector, double, double, int, bool)"/>
+    public static Vector Last(
+        Objective objective, Vector start, double stepSize, double momentum = 0, int iterations = 30, bool nesterov = false)
     {
-        Guard.NotNull(stepSize, nameof(stepSize));
-        return Minimize(objective, start, new StepSize(0, stepSize), momentum, iterations, nesterov, keep);
-    }
-
-    private static Trajectory Minimize(
-        Objective objective, Vector start, StepSize stepSize, double momentum, int iterations, bool nesterov, Keep keep)
-    {
-        Guard.NotNull(objective, nameof(objective));
-        objective.CheckDimension(start, nameof(start));
-        Guard.Finite(start, nameof(start));
-        Guard.Within(0, 1, momentum, nameof(momentum));
-        Guard.AtLeast(1, iterations, nameof(iterations));
-
-        var record = new Record(objective, start, iterations, keep);
-        if (objective.Dimension == 1 && keep == Keep.Everything)
-        {
-            Descend(new KeptRun(objective, stepSize, record), start[0], momentum, iterations, nesterov);
-        }
-        else
-        {
-            Points.Descend(objective, stepSize, record, momentum, iterations, nesterov);
-        }
-
-        var (name, ink) = momentum == 0 ? ("gradient descent", Ink.Plain) : nesterov ? ("Nesterov", Ink.Nesterov) : ("momentum", Ink.Momentum);
-        return record.Build(momentum == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {momentum}"), ink);
+        Check(objective, start, momentum, iterations);
+        var settings = new StepSize(stepSize);
+        return objective.Dimension == 1
+            ? Descend(new Run(objective, settings), start[0], momentum, iterations, nesterov)
+            : ManyVariables.Descend(objective, start, settings, momentum, iterations, nesterov);
     }
 
     /// <summary>The algorithm.</summary>
     /// <typeparam name="T">A number, or many numbers that go through the same operations side by side.</typeparam>
-    /// <typeparam name="TRun">What is asked for gradients and told of iterates; a struct, so that asking costs no call.</typeparam>
-    /// <returns>The last iterate.</returns>
+    /// <typeparam name="TRun">Who is asked for gradients and told of points; a struct, so that asking costs no call.</typeparam>
+    /// <returns>The last point.</returns>
     internal static T Descend<T, TRun>(TRun run, T x, T momentum, int iterations, bool nesterov)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>
         where TRun : struct, IRun<T>
     {
-        var change = default(T);
+        T change = default;
         for (var i = 0; i < iterations; i++)
         {
-            // Where to take the gradient: here, or with Nesterov where the momentum is about to carry us.
-            var at = nesterov ? x - momentum * change : x;
-            var gradient = run.Gradient(i, at);
+            // With Nesterov the gradient is taken where the momentum is about to carry us.
+            var gradient = run.Gradient(i, nesterov ? x - momentum * change : x);
 
-            // The step: the gradient's share, plus what is carried over of the last change.
             change = run.StepSize(i) * gradient + momentum * change;
             x = x - change;
 
-            if (!run.GoesOn(x, change))
+            if (!run.GoesOn(i + 1, x))
             {
                 break;
             }
         }
 
         return x;
+    }
+
+    private static Trajectory Minimize(
+        Objective objective, Vector start, StepSize stepSize, double momentum, int iterations, bool nesterov)
+    {
+        Check(objective, start, momentum, iterations);
+        var record = new Record(objective, start, iterations);
+        if (objective.Dimension == 1)
+        {
+            Descend(new Run(objective, stepSize, record), start[0], momentum, iterations, nesterov);
+        }
+        else
+        {
+            ManyVariables.Descend(objective, start, stepSize, momentum, iterations, nesterov, record);
+        }
+
+        var (name, ink) = momentum == 0 ? ("gradient descent", Ink.Plain) : nesterov ? ("Nesterov", Ink.Nesterov) : ("momentum", Ink.Momentum);
+        return record.Build(momentum == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {momentum}"), ink);
+    }
+
+    private static void Check(Objective objective, Vector start, double momentum, int iterations)
+    {
+        Guard.NotNull(objective, nameof(objective));
+        objective.CheckDimension(start, nameof(start));
+        Guard.Finite(start, nameof(start));
+        Guard.Within(0, 1, momentum, nameof(momentum));
+        Guard.AtLeast(1, iterations, nameof(iterations));
     }
 }

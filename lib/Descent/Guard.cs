@@ -34,22 +34,22 @@ internal static class Guard
         }
     }
 
-    public static void Positive(double value, string name)
+    /// <summary>Checks a number, or what a function of the iteration gave.</summary>
+    public static void Positive(double value, string name, int? iteration = null)
     {
         if (!(value > 0 && double.IsFinite(value)))
         {
-            throw OutOfRange(value, name, "a finite number above 0");
+            var place = iteration is null ? "" : string.Create(CultureInfo.InvariantCulture, $"({iteration})");
+            throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
+                $"{name}{place} is {value}; it must be a finite number above 0{(value == 0 ? ". (In C# 1 / 2 is 0: write 0.5, or 1.0 / 2.)" : ".")}"));
         }
     }
 
-    /// <summary>Checks what a function of the iteration gave.</summary>
-    public static void NotNegative(double value, string name, int? iteration = null)
+    public static void NotNegative(double value, string name)
     {
         if (!(value >= 0 && double.IsFinite(value)))
         {
-            var place = iteration is null ? "" : string.Create(CultureInfo.InvariantCulture, $"({iteration})");
-            throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
-                $"{name}{place} is {value}; it must be a finite number, 0 or above."));
+            throw OutOfRange(value, name, "a finite number, 0 or above");
         }
     }
 

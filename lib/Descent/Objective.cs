@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Descent;
 
 /// <summary>The problem to solve: a function to minimise, its gradient, and the range of its inputs.</summary>
@@ -21,6 +23,7 @@ public sealed class Objective
     /// <param name="bounds">The range of inputs: where random starts are drawn and where figures show the curve. The descent may leave it.</param>
     /// <exception cref="ArgumentNullException">A function or the name is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The bounds are not finite, or reversed.</exception>
+    [OverloadResolutionPriority(1)] // Where a lambda could take a number or a vector of one, it takes the number.
     public Objective(string name, Func<double, double> value, Func<double, double> derivative, Interval bounds)
         : this(name, OfOne(value), OfOneGradient(derivative), [bounds]) => (_f, _slope) = (value, derivative);
 
@@ -191,9 +194,15 @@ public sealed class Objective
         }
     }
 
-    /// <inheritdoc cref="GradientAt(int, ReadOnlySpan{double}, Span{double})"/>
-    internal Vector GradientAt(int iteration, Vector x)
+    /// <summary>What a descent gets for the gradient at an iteration: the estimate of a noisy objective, else the gradient.</summary>
+    /// <param name="iteration">The iteration, from 0.</param>
+    /// <param name="x">The point.</param>
+    /// <returns>The partial derivatives, exact or estimated.</returns>
+    /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
+    /// <exception cref="InvalidOperationException">The function threw; the message holds the point.</exception>
+    public Vector GradientAt(int iteration, Vector x)
     {
+        CheckDimension(x, nameof(x));
         var gradient = new double[x.Count];
         GradientAt(iteration, x.Span, gradient);
         return new(gradient);

@@ -98,7 +98,7 @@ public static class Sweep
             {
                 for (var column = 0; column < stepSizes.Count; column++)
                 {
-                    last[column] = GradientDescent.Descend(new LastRun(objective, new StepSize(alphas[column], null)), start, momenta[row], iterations, nesterov: false);
+                    last[column] = GradientDescent.Descend(new Run(objective, new StepSize(alphas[column])), start, momenta[row], iterations, nesterov: false);
                 }
             }
 
@@ -142,6 +142,6 @@ public static class Sweep
 
         public Lanes StepSize(int iteration) => stepSizes;
 
-        public bool GoesOn(Lanes x, Lanes change) => true;
+        public bool GoesOn(int step, Lanes x) => true;
     }
 }

@@ -3,38 +3,63 @@ using System.Text;
 
 namespace Descent;
 
-/// <summary>The record of a descent: where it started, every iterate with its score and change, and how it ended.</summary>
+/// <summary>The record of a descent: its points, from the start on, with the objective's value at each.</summary>
 /// <remarks>
-/// Immutable. Iterations are counted from 0, as in the article's listings: the iterate of iteration 0 is the first after the start.
-/// All numbers in it are finite, but for <see cref="StartScore"/>, which is what the objective gives there:
-/// a descent that diverged is kept up to the last finite iterate.
+/// Immutable. The start counts once, as step 0: <c>Points[k]</c> is where the descent stands after k steps. All its points
+/// are finite, and so are the values, but perhaps for the start's: a descent that diverged is kept up to its last finite point.
 /// </remarks>
 public sealed class Trajectory
 {
-    internal Trajectory(
-        Objective objective, Vector start, double startScore, Outcome outcome, int iterations,
-        IReadOnlyList<Vector> iterates, IReadOnlyList<Vector> changes, IReadOnlyList<double> scores, string label, Ink ink)
+    private readonly double[] _numbers;
+
+    internal Trajectory(Objective objective, double[] numbers, IReadOnlyList<double> values, bool diverged, string label, Ink ink)
     {
+        _numbers = numbers;
         Objective = objective;
-        Start = start;
-        StartScore = startScore;
-        Outcome = outcome;
-        Iterations = iterations;
-        Iterates = iterates;
-        Changes = changes;
-        Scores = scores;
+        Points = new VectorList(numbers, objective.Dimension);
+        Values = values;
+        Diverged = diverged;
         Label = label;
         Ink = ink;
     }
 
+    /// <summary>What was minimized.</summary>
+    public Objective Objective { get; }
+
+    /// <summary>The points x₀ … xₙ in order, the start included.</summary>
+    public IReadOnlyList<Vector> Points { get; }
+
+    /// <summary>The objective's value at each of the <see cref="Points"/>.</summary>
+    public IReadOnlyList<double> Values { get; }
+
+    /// <summary>How many steps were taken: fewer than asked for if the descent diverged.</summary>
+    public int Steps => Points.Count - 1;
+
+    /// <summary>Whether the descent was stopped because a point, or the value there, was no longer finite.</summary>
+    public bool Diverged { get; }
+
+    /// <summary>Where the descent began.</summary>
+    public Vector Start => Points[0];
+
+    /// <summary>The last point reached.</summary>
+    public Vector Last => Points[^1];
+
+    /// <summary>The objective's value at the last point.</summary>
+    public double LastValue => Values[^1];
+
+    /// <summary>What legends call the run, such as <c>momentum 0.3</c>.</summary>
+    public string Label { get; }
+
+    /// <summary>How figures draw the run.</summary>
+    public Ink Ink { get; }
+
     /// <summary>Makes the record of a descent of your own, to be drawn and measured like any other.</summary>
     /// <param name="objective">What was minimized.</param>
-    /// <param name="points">The start, then every iterate; in one dimension numbers.</param>
+    /// <param name="points">The start, then every further point; in one dimension numbers.</param>
     /// <param name="label">What legends call the run.</param>
     /// <param name="ink">How figures draw it.</param>
-    /// <returns>The run, with the objective's values as scores; it ends before the first point that is not finite.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="ArgumentException">There are no points, or one has the wrong dimension.</exception>
+    /// <returns>The run; it ends before the first point that is not finite, or where the objective isn't.</returns>
+    /// <exception cref="ArgumentException">There are no points, one has the wrong dimension, or something is null.</exception>
     public static Trajectory Of(Objective objective, IEnumerable<Vector> points, string label, Ink ink = Ink.Second)
     {
         Guard.NotNull(objective, nameof(objective));
@@ -43,7 +68,7 @@ public sealed class Trajectory
         Vector[] way = [.. points];
         if (way.Length == 0)
         {
-            throw new ArgumentException("points is empty; give the start, then every iterate.", nameof(points));
+            throw new ArgumentException("points is empty; give the start, then every further point.", nameof(points));
         }
 
         foreach (var point in way)
@@ -52,17 +77,11 @@ public sealed class Trajectory
         }
 
         Guard.Finite(way[0], nameof(points));
-        if (way.Length == 1)
+        var record = new Record(objective, way[0], way.Length - 1);
+        for (var step = 1; step < way.Length; step++)
         {
-            return new(objective, way[0], objective.Value(way[0]), Outcome.RanItsIterations, 0, [], [], [], label, ink);
-        }
-
-        var record = new Record(objective, way[0], way.Length - 1, Keep.Everything);
-        for (var i = 1; i < way.Length; i++)
-        {
-            way[i].Span.CopyTo(record.NextPoint.Span);
-            (way[i - 1] - way[i]).Span.CopyTo(record.NextChange.Span);
-            if (!record.TryAdd(Points.AreFinite(record.NextPoint.Span) && Points.AreFinite(record.NextChange.Span)))
+            way[step].Span.CopyTo(record.Point(step));
+            if (!way[step].IsFinite || !record.Note(step, objective.Value(way[step])))
             {
                 break;
             }
@@ -78,78 +97,62 @@ public sealed class Trajectory
         return Of(objective, points.Select(x => (Vector)x), label, ink);
     }
 
-    /// <summary>What was minimized.</summary>
-    public Objective Objective { get; }
-
-    /// <summary>The point the descent began at; not one of the <see cref="Iterates"/>.</summary>
-    public Vector Start { get; }
-
-    /// <summary>The objective's value at the start; infinite or NaN if that is what it gives.</summary>
-    public double StartScore { get; }
-
-    /// <summary>How the descent ended.</summary>
-    public Outcome Outcome { get; }
-
-    /// <summary>The iterates in order; the first is the one after the first step.</summary>
-    public IReadOnlyList<Vector> Iterates { get; }
-
-    /// <summary>The change of each iteration: what was subtracted from the iterate before.</summary>
-    public IReadOnlyList<Vector> Changes { get; }
-
-    /// <summary>The objective's value at each iterate.</summary>
-    public IReadOnlyList<double> Scores { get; }
-
-    /// <summary>How many iterations were made (fewer than asked for if the descent diverged).</summary>
-    public int Iterations { get; }
-
-    /// <summary>The last point reached: the last iterate, or the start if the first step already diverged.</summary>
-    public Vector Last => Iterates.Count == 0 ? Start : Iterates[^1];
-
-    /// <summary>The objective's value at the last point.</summary>
-    public double LastScore => Scores.Count == 0 ? StartScore : Scores[^1];
-
-    /// <summary>What legends call the run, such as <c>momentum 0.3</c>.</summary>
-    public string Label { get; }
-
-    /// <summary>How figures draw the run.</summary>
-    public Ink Ink { get; }
-
-    /// <summary>One coordinate of the whole way: of the start, then of every iterate.</summary>
+    /// <summary>One coordinate of the whole way.</summary>
     /// <param name="index">Which coordinate, from 0.</param>
-    /// <returns><see cref="Iterations"/> + 1 numbers.</returns>
+    /// <returns>That coordinate of each of the <see cref="Points"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coordinate.</exception>
     public double[] Coordinate(int index = 0)
     {
-        Guard.Within(0, Objective.Dimension - 1, index, nameof(index));
-        return [Start[index], .. Iterates.Select(x => x[index])];
-    }
-
-    /// <summary>The first iteration whose score is below a tolerance, whatever comes after it.</summary>
-    /// <param name="tolerance">The tolerance, above 0.</param>
-    /// <returns>The zero-based iteration (one less than the number of steps taken), or null if there is none.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
-    public int? IterationsUntil(double tolerance)
-    {
-        Guard.Positive(tolerance, nameof(tolerance));
-        var first = Scores.TakeWhile(score => !(score < tolerance)).Count();
-        return first < Iterations ? first : null;
-    }
-
-    /// <summary>The iteration from which on every score stays below a tolerance.</summary>
-    /// <param name="tolerance">The tolerance, above 0. The default is the one below which a score prints as 0.00000.</param>
-    /// <returns>The zero-based iteration, or null if the run never settled.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
-    /// <exception cref="InvalidOperationException">Only the last iterate was kept.</exception>
-    public int? SettledSince(double tolerance = 5e-6)
-    {
-        Guard.Positive(tolerance, nameof(tolerance));
-        if (Scores.Count != Iterations)
+        var dimension = Objective.Dimension;
+        Guard.Within(0, dimension - 1, index, nameof(index));
+        var coordinate = new double[Points.Count];
+        for (var step = 0; step < coordinate.Length; step++)
         {
-            throw new InvalidOperationException("Of this run only the last iterate was kept; run it with keep: Keep.Everything to ask when it settled.");
+            coordinate[step] = _numbers[step * dimension + index];
         }
 
-        var settled = Iterations - Scores.Reverse().TakeWhile(score => score < tolerance).Count();
-        return Outcome == Outcome.RanItsIterations && settled < Iterations ? settled : null;
+        return coordinate;
+    }
+
+    /// <summary>The change a step made: what it subtracted from the point before.</summary>
+    /// <param name="step">Which step, from 1 to <see cref="Steps"/>.</param>
+    /// <returns><c>Points[step - 1] - Points[step]</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
+    public Vector Change(int step)
+    {
+        if (step < 1 || step > Steps)
+        {
+            throw new ArgumentOutOfRangeException(nameof(step), FormattableString.Invariant($"step is {step}; it must be from 1 to {Steps}, the steps of this run."));
+        }
+
+        return Points[step - 1] - Points[step];
+    }
+
+    /// <summary>The number of steps after which the value is below a tolerance for the first time, whatever comes after.</summary>
+    /// <param name="tolerance">The tolerance, above 0.</param>
+    /// <returns>The number of steps; 0 if the start is below already, null if no point is.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
+    public int? StepsUntil(double tolerance)
+    {
+        Guard.Positive(tolerance, nameof(tolerance));
+        var step = Values.TakeWhile(value => !(value < tolerance)).Count();
+        return step <= Steps ? step : null;
+    }
+
+    /// <summary>The number of steps after which the value stays below a tolerance.</summary>
+    /// <param name="tolerance">The tolerance, above 0. The default is the one below which a value prints as 0.00000.</param>
+    /// <returns>The number of steps; null if the run never settled, or diverged.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
+    public int? SettledAt(double tolerance = 5e-6)
+    {
+        Guard.Positive(tolerance, nameof(tolerance));
+        var step = Points.Count;
+        while (step > 0 && Values[step - 1] < tolerance)
+        {
+            step--;
+        }
+
+        return Diverged || step > Steps ? null : step;
     }
 
     /// <summary>The same run under another name in legends, and in another ink.</summary>
@@ -160,28 +163,45 @@ public sealed class Trajectory
     public Trajectory Named(string label, Ink? ink = null)
     {
         Guard.NotNull(label, nameof(label));
-        return new(Objective, Start, StartScore, Outcome, Iterations, Iterates, Changes, Scores, label, ink ?? Ink);
+        return new(Objective, _numbers, Values, Diverged, label, ink ?? Ink);
     }
 
-    /// <summary>The run as the article prints it: a line for each iteration, as NumPy and Python would write it, and the result.</summary>
-    /// <example><c>&gt;20 f([6.05804744e-05]) = 0.00000</c></example>
+    /// <summary>The run as the article prints it: a line for each step, counted from 0, as NumPy and Python would write it, and the result.</summary>
+    /// <example><c>&gt;20 f([6.05804744e-05]) = 0.00000</c> is the point after 21 steps.</example>
     public string Log
     {
         get
         {
             var log = new StringBuilder();
-            for (var i = 0; i < Iterates.Count; i++)
+            for (var step = 1; step <= Steps; step++)
             {
-                log.Append(CultureInfo.InvariantCulture, $">{i} f({Iterates[i]}) = {NumPyText.Fixed(Scores[i], 5)}\n");
+                log.Append(CultureInfo.InvariantCulture, $">{step - 1} f({Points[step]}) = {NumPyText.Fixed(Values[step], 5)}\n");
             }
 
-            log.Append(Outcome == Outcome.Diverged ? $"Diverged: iteration {Iterations} left the finite numbers.\n" : "Done!\n");
-            return log.Append(CultureInfo.InvariantCulture, $"f({Last}) = {NumPyText.Fixed(LastScore, 6)}").ToString();
+            log.Append(Diverged ? $"Diverged: iteration {Steps} left the finite numbers.\n" : "Done!\n");
+            return log.Append(CultureInfo.InvariantCulture, $"f({Last}) = {NumPyText.Fixed(LastValue, 6)}").ToString();
         }
     }
 
     /// <summary>The run in a few words.</summary>
-    /// <returns>The label, the number of iterations and the last score.</returns>
+    /// <returns>The label, the number of steps and the last value.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Label} on {Objective.Name}: {Iterations} iterations{(Outcome == Outcome.Diverged ? ", diverged" : "")}, last f({Last}) = {LastScore:g6}");
+        $"{Label} on {Objective.Name}: {Steps} steps{(Diverged ? ", diverged" : "")}, last f({Last}) = {LastValue:g6}");
+
+    // The names before the start counted once; they go when no cell uses them.
+#pragma warning disable CS1591
+    public IReadOnlyList<Vector> Iterates => new VectorList(_numbers.AsMemory(Objective.Dimension), Objective.Dimension);
+
+    public IReadOnlyList<Vector> Changes => [.. Enumerable.Range(1, Steps).Select(Change)];
+
+    public IReadOnlyList<double> Scores => [.. Values.Skip(1)];
+
+    public double LastScore => LastValue;
+
+    public double StartScore => Values[0];
+
+    public int Iterations => Steps;
+
+    public int? SettledSince(double tolerance = 5e-6) => SettledAt(tolerance) is { } step && Steps > 0 ? Math.Max(step - 1, 0) : null;
+#pragma warning restore CS1591
 }

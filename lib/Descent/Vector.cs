@@ -8,7 +8,7 @@ namespace Descent;
 /// In one dimension a number stands for the vector (<c>start: 0.5</c>), in more a collection (<c>start: [10, 1]</c>).
 /// </remarks>
 [CollectionBuilder(typeof(Vector), nameof(Create))]
-public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>
+public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IFormattable
 {
     private readonly ReadOnlyMemory<double> _numbers;
 
@@ -41,6 +41,23 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>
         }
     }
 
+    /// <summary>Whether all its numbers are finite.</summary>
+    public bool IsFinite
+    {
+        get
+        {
+            foreach (var number in Span)
+            {
+                if (!double.IsFinite(number))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Makes a vector of the given numbers.</summary>
     /// <param name="numbers">The numbers; they are copied.</param>
     /// <returns>The vector.</returns>
@@ -58,6 +75,13 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>
         Guard.NotNull(numbers, nameof(numbers));
         return Create(numbers);
     }
+
+    /// <summary>The number of a vector in one dimension.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <exception cref="InvalidCastException">It has more than one number, or none.</exception>
+    public static implicit operator double(Vector vector) => vector.Count == 1
+        ? vector[0]
+        : throw new InvalidCastException($"The vector {vector} has {vector.Count} numbers; only one of them can stand where a number is wanted, such as x[0].");
 
     /// <summary>The sum, number by number.</summary>
     /// <param name="left">The one.</param>
@@ -130,6 +154,21 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>
     /// <summary>The vector as NumPy prints an array: <c>[0.74724774]</c>.</summary>
     /// <returns>The text, the same in every culture.</returns>
     public override string ToString() => NumPyText.Array(Span);
+
+    /// <summary>The numbers in a format of your own, such as <c>$"{x:f3}"</c>: <c>0.747</c>, or <c>[0.747, -1.500]</c>.</summary>
+    /// <param name="format">The format of each number; as NumPy prints them if null or empty.</param>
+    /// <param name="formatProvider">The culture of the numbers.</param>
+    /// <returns>The text.</returns>
+    public string ToString(string? format, IFormatProvider? formatProvider)
+    {
+        if (string.IsNullOrEmpty(format))
+        {
+            return ToString();
+        }
+
+        var numbers = string.Join(", ", this.Select(number => number.ToString(format, formatProvider)));
+        return Count == 1 ? numbers : $"[{numbers}]";
+    }
 
     private Vector Each(Func<double, double> of)
     {

@@ -38,7 +38,7 @@ public class DescentBenchmarks
     /// <summary>A map of 200 × 200 runs of 200 iterations, on all cores.</summary>
     [Benchmark]
     public double[,] Map() => Sweep.Grid(s_stepSizes, s_momenta, (stepSize, momentum) =>
-        GradientDescent.Minimize(Objectives.Parabola, 0.9340596780273533, stepSize, momentum, 200).LastScore);
+        GradientDescent.Minimize(Objectives.Parabola, 0.9340596780273533, stepSize, momentum, 200).LastValue);
 
     [Benchmark]
     public string Log() => s_article.Log;

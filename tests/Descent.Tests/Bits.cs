@@ -5,7 +5,7 @@ internal static class Bits
 {
     public static long[] Of(IEnumerable<double> numbers) => [.. numbers.Select(BitConverter.DoubleToInt64Bits)];
 
-    public static void AssertEqual(double expected, double actual) => AssertEqual([expected], [actual]);
+    public static void AssertSame(double expected, double actual) => AssertEqual([expected], [actual]);
 
     public static void AssertEqual(IEnumerable<double> expected, IEnumerable<double> actual)
     {
@@ -16,11 +16,11 @@ internal static class Bits
 
     public static void AssertSameRun(Trajectory expected, Trajectory actual)
     {
-        Assert.Equal(expected.Outcome, actual.Outcome);
+        Assert.Equal(expected.Diverged, actual.Diverged);
         AssertEqual(Numbers(expected), Numbers(actual));
     }
 
     /// <summary>Every number of a run.</summary>
     public static IEnumerable<double> Numbers(Trajectory run) =>
-        [.. run.Start, .. run.Iterates.SelectMany(x => x), .. run.Changes.SelectMany(x => x), .. run.Scores];
+        [.. run.Points.SelectMany(x => x), .. run.Values];
 }

@@ -16,9 +16,9 @@ public sealed class GradientDescentTests
             var run = GradientDescent.Minimize(Objectives.Parabola, golden.Number("start"),
                 golden.Number("step_size"), golden.Number("momentum"), golden.GetProperty("iterations").GetInt32());
 
-            Assert.Equal(Outcome.RanItsIterations, run.Outcome);
-            Bits.AssertEqual(golden.Numbers("x"), run.Iterates.Select(x => x[0]));
-            Bits.AssertEqual(golden.Numbers("f"), run.Scores);
+            Assert.False(run.Diverged);
+            Bits.AssertEqual(golden.Numbers("x"), run.Coordinate()[1..]);
+            Bits.AssertEqual(golden.Numbers("f"), run.Values.Skip(1));
         });
     }
 
@@ -29,14 +29,13 @@ public sealed class GradientDescentTests
             var run = experiment.Run();
             var (alpha, beta) = (experiment.StepSize, experiment.Momentum);
             double[] x = [.. run.Start], change = new double[x.Length];
-            for (var k = 0; k < run.Iterations; k++)
+            for (var k = 1; k <= run.Steps; k++)
             {
                 var ahead = experiment.IsNesterov ? x.Zip(change, (here, carried) => here - beta * carried).ToArray() : x;
                 var gradient = experiment.Objective.Gradient(ahead);
                 change = [.. gradient.Zip(change, (slope, carried) => alpha * slope + beta * carried)];
                 x = [.. x.Zip(change, (here, step) => here - step)];
-                Bits.AssertEqual(change, run.Changes[k]);
-                Bits.AssertEqual(x, run.Iterates[k]);
+                Bits.AssertEqual(x, run.Points[k]);
             }
         });
 
@@ -46,7 +45,7 @@ public sealed class GradientDescentTests
         {
             var run = experiment.Run(momentum: 0);
             double[] x = [.. run.Start];
-            for (var k = 0; k < run.Iterations; k++)
+            for (var k = 1; k <= run.Steps; k++)
             {
                 var gradient = experiment.Objective.Gradient(x);
                 for (var j = 0; j < x.Length; j++)
@@ -55,17 +54,16 @@ public sealed class GradientDescentTests
                 }
 
                 // Equal but for the sign of a zero, which is what double.Equals says.
-                Assert.Equal(x, run.Iterates[k]);
+                Assert.Equal(x, run.Points[k]);
             }
         });
 
     [Fact]
-    public void Minimize_AnyRun_ScoresAreTheValuesOfItsIterates() =>
+    public void Minimize_AnyRun_ValuesAreTheObjectivesAtItsPoints() =>
         Property.ForAll(Experiment.Any, experiment =>
         {
             var run = experiment.Run();
-            Bits.AssertEqual(run.Iterates.Select(experiment.Objective.Value), run.Scores);
-            Bits.AssertEqual(experiment.Objective.Value(run.Start), run.StartScore);
+            Bits.AssertEqual(run.Points.Select(experiment.Objective.Value), run.Values);
         });
 
     [Fact]
@@ -76,10 +74,10 @@ public sealed class GradientDescentTests
         {
             var run = experiment.Run();
             Assert.All(Bits.Numbers(run), number => Assert.True(double.IsFinite(number)));
-            Assert.Equal(run.Outcome == Outcome.RanItsIterations, run.Iterations == experiment.Iterations);
-            Assert.Equal((run.Iterations, run.Iterations), (run.Changes.Count, run.Scores.Count));
-            settled += run.Outcome == Outcome.RanItsIterations ? 1 : 0;
-            diverged += run.Outcome == Outcome.Diverged ? 1 : 0;
+            Assert.Equal(!run.Diverged, run.Steps == experiment.Iterations);
+            Assert.Equal((run.Steps + 1, run.Steps + 1), (run.Points.Count, run.Values.Count));
+            settled += run.Diverged ? 0 : 1;
+            diverged += run.Diverged ? 1 : 0;
         });
 
         // The experiments are worth something only if both kinds are among them.
@@ -91,17 +89,17 @@ public sealed class GradientDescentTests
         Property.ForAll(Experiment.Any, experiment =>
         {
             var run = experiment.Run();
-            if (run.Iterations > 0)
+            if (run.Steps > 0)
             {
-                var shorter = experiment.Run(iterations: run.Iterations);
-                Assert.Equal(Outcome.RanItsIterations, shorter.Outcome);
+                var shorter = experiment.Run(iterations: run.Steps);
+                Assert.False(shorter.Diverged);
                 Bits.AssertEqual(Bits.Numbers(run), Bits.Numbers(shorter));
             }
 
-            if (run.Outcome == Outcome.Diverged)
+            if (run.Diverged)
             {
                 // One more iteration than it kept is already too many.
-                Bits.AssertSameRun(run, experiment.Run(iterations: run.Iterations + 1));
+                Bits.AssertSameRun(run, experiment.Run(iterations: run.Steps + 1));
             }
         });
 
@@ -111,8 +109,8 @@ public sealed class GradientDescentTests
         var run = GradientDescent.Minimize(Objectives.Parabola, 1, stepSize: 3, iterations: 1000);
 
         // The factor is 1 − 2·3 = −5, and 25 to the 220th still is a number.
-        Assert.Equal(Outcome.Diverged, run.Outcome);
-        Assert.Equal(Enumerable.Range(1, 220).Select(k => Math.Pow(-5, k)).Select(x => x > 0), run.Iterates.Select(x => x[0] > 0));
+        Assert.True(run.Diverged);
+        Assert.Equal(Enumerable.Range(1, 220).Select(k => Math.Pow(-5, k)).Select(x => x > 0), run.Coordinate()[1..].Select(x => x > 0));
         Assert.Equal(double.PositiveInfinity, Objectives.Parabola.Value(-5 * run.Last[0]));
     }
 
@@ -128,21 +126,21 @@ public sealed class GradientDescentTests
         var atGradient = GradientDescent.Minimize(gradient, 2.5, 1, iterations: 9);
         var atValue = GradientDescent.Minimize(value, 2.5, 1, iterations: 9);
 
-        Assert.Equal((Outcome.Diverged, Outcome.Diverged), (atGradient.Outcome, atValue.Outcome));
-        Assert.Equal([1.5, 0.5, -0.5], atGradient.Coordinate()[1..]);
-        Assert.Equal([1.5, 0.5], atValue.Coordinate()[1..]);
-        Assert.Equal([1.5, 0.5], atValue.Scores);
+        Assert.True(atGradient.Diverged && atValue.Diverged);
+        Assert.Equal([2.5, 1.5, 0.5, -0.5], atGradient.Coordinate());
+        Assert.Equal([2.5, 1.5, 0.5], atValue.Coordinate());
+        Assert.Equal([2.5, 1.5, 0.5], atValue.Values);
     }
 
     [Fact]
-    public void Minimize_FirstStepNotFinite_KeepsNoIterate()
+    public void Minimize_FirstStepNotFinite_KeepsTheStart()
     {
         var run = GradientDescent.Minimize(new Objective("a cliff", x => x, _ => double.NaN, (-1, 1)), 0.5, 0.1);
 
-        Assert.Equal(Outcome.Diverged, run.Outcome);
-        Assert.Equal(0, run.Iterations);
+        Assert.True(run.Diverged);
+        Assert.Equal(0, run.Steps);
         Assert.Equal([0.5], run.Last);
-        Assert.Equal(0.5, run.LastScore);
+        Assert.Equal(0.5, run.LastValue);
     }
 
     [Fact]
@@ -153,8 +151,8 @@ public sealed class GradientDescentTests
 
         var run = GradientDescent.Minimize(objective, -1, 100);
 
-        Assert.Equal(Outcome.Diverged, run.Outcome);
-        Assert.Equal(0, run.Iterations);
+        Assert.True(run.Diverged);
+        Assert.Equal(0, run.Steps);
     }
 
     [Fact]
@@ -169,13 +167,13 @@ public sealed class GradientDescentTests
         var run = GradientDescent.Minimize(Objectives.Parabola, 1, i =>
         {
             asked.Add(i);
-            return i < 3 ? 0.25 : 0;
+            return i < 3 ? 0.25 : 1e-300;
         }, momentum: 0.5, iterations: 6);
 
         Assert.Equal(Enumerable.Range(0, 6), asked);
 
-        // Half of the change before, plus a quarter of the slope for three steps and nothing of it from then on.
-        Assert.Equal([0.5, 0.5, 0.25, 0.125, 0.0625, 0.03125], run.Changes.Select(c => c[0]));
+        // Half of the change before, plus a quarter of the slope for three steps and as good as nothing of it from then on.
+        Assert.Equal([0.5, 0.5, 0.25, 0.125, 0.0625, 0.03125], Enumerable.Range(1, 6).Select(step => (double)run.Change(step)));
     }
 
     [Fact]
@@ -184,7 +182,7 @@ public sealed class GradientDescentTests
         var asked = new List<(int, double)>();
         var objective = Objectives.Parabola.WithEstimate((iteration, x) =>
         {
-            asked.Add((iteration, x[0]));
+            asked.Add((iteration, x));
             return iteration + 1;
         });
 
@@ -192,7 +190,7 @@ public sealed class GradientDescentTests
 
         // The score is the objective's own.
         Assert.Equal([(0, 10), (1, 9.5), (2, 8.5), (3, 7)], asked);
-        Assert.Equal([90.25, 72.25, 49, 25], run.Scores);
+        Assert.Equal([100, 90.25, 72.25, 49, 25], run.Values);
     }
 
     [Fact]
@@ -206,21 +204,33 @@ public sealed class GradientDescentTests
         }, tries: 60);
 
     [Fact]
-    public void Minimize_KeepLast_EndsWhereTheWholeRunEnds() =>
+    public void Last_AnyRun_IsTheLastPointOfTheWholeRun()
+    {
+        var diverged = 0;
         Property.ForAll(Experiment.Any, experiment =>
         {
             var run = experiment.Run();
-            var last = GradientDescent.Minimize(experiment.Objective, experiment.Start, experiment.StepSize, experiment.Momentum,
-                experiment.Iterations, experiment.IsNesterov, Keep.Last);
-            Assert.True(last.Iterates.Count <= 1);
-            Assert.Equal(run.Outcome, last.Outcome);
-            if (run.Outcome == Outcome.RanItsIterations)
+            var last = GradientDescent.Last(experiment.Objective, experiment.Start, experiment.StepSize, experiment.Momentum,
+                experiment.Iterations, experiment.IsNesterov);
+            if (!run.Diverged)
             {
-                Bits.AssertEqual(run.Last, last.Last);
-                Bits.AssertEqual(run.Changes[^1], last.Changes[^1]);
-                Assert.Equal((run.Iterations, run.LastScore, run.Label), (last.Iterations, last.LastScore, last.Label));
+                Bits.AssertEqual(run.Last, last);
             }
+
+            // A run whose value overflows before its point does goes on here.
+            diverged += last.IsFinite ? 0 : 1;
+            Assert.True(last.IsFinite || run.Diverged);
         });
+        Assert.True(diverged > 5, $"{diverged} diverged");
+    }
+
+    [Fact]
+    public void Last_OutOfRange_IsRefusedLikeMinimize()
+    {
+        Refusal.Assert<ArgumentOutOfRangeException>(() => GradientDescent.Last(Objectives.Parabola, 1, stepSize: 0), "stepSize", "above 0");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => GradientDescent.Last(Objectives.Parabola, 1, 0.1, momentum: 2), "momentum", "in [0, 1]");
+        Refusal.Assert<ArgumentException>(() => GradientDescent.Last(Objectives.Saddle, 1, 0.1), "start", "takes 2");
+    }
 
     [Theory]
     [InlineData(3)]
@@ -246,7 +256,7 @@ public sealed class GradientDescentTests
         // Long enough that the record must grow; on level ground every iterate is the start.
         var level = new Objective("level", x => 1, x => x - x, (-1, 1));
         var run = GradientDescent.Minimize(level, 0.25, 0.1, iterations: 2_500_000);
-        Assert.Equal((2_500_000, 0.25, 0.25, 1.0), (run.Iterations, run.Iterates[2_200_000][0], run.Last[0], run.Scores[^1]));
+        Assert.Equal((2_500_000, 0.25, 0.25, 1.0), (run.Steps, run.Points[2_200_000][0], run.Last[0], run.Values[^1]));
     }
 
     [Fact]
@@ -297,7 +307,7 @@ public sealed class GradientDescentTests
         var heavyBall = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: 0.64, iterations: 60);
 
         Assert.All(nesterov.Coordinate().Zip(heavyBall.Coordinate()), pair => Assert.Equal(pair.Second, pair.First, 1e-15));
-        Assert.Equal(7.7e-7, nesterov.Scores[29], 5e-9);
+        Assert.Equal(7.7e-7, nesterov.Values[30], 5e-9);
     }
 
     [Theory]
@@ -350,14 +360,14 @@ public sealed class GradientDescentTests
             "stepSize", FormattableString.Invariant($"stepSize is {stepSize};"), "a finite number above 0");
 
     [Theory]
-    [InlineData(-0.001)]
+    [InlineData(0)]
     [InlineData(-5e-324)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void Minimize_ScheduleOutOfRange_IsRefused(double stepSize) =>
         Refusal.Assert<ArgumentOutOfRangeException>(
             () => GradientDescent.Minimize(Objectives.Parabola, 1, i => i < 2 ? 0.1 : stepSize),
-            "stepSize", FormattableString.Invariant($"stepSize(2) is {stepSize};"), "a finite number, 0 or above");
+            "stepSize", FormattableString.Invariant($"stepSize(2) is {stepSize};"), "a finite number above 0");
 
     [Theory]
     [InlineData(-0.1)]

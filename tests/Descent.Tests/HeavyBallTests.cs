@@ -162,8 +162,8 @@ public sealed class HeavyBallTests
     {
         Assert.True(HeavyBall.IsStable(limit - 1e-4, momentum, 2, nesterov));
         Assert.False(HeavyBall.IsStable(limit + 1e-4, momentum, 2, nesterov));
-        Assert.True(Run(limit - 0.01).LastScore < 1e-3);
-        Assert.True(Run(limit + 0.01).LastScore > 1);
+        Assert.True(Run(limit - 0.01).LastValue < 1e-3);
+        Assert.True(Run(limit + 0.01).LastValue > 1);
 
         Trajectory Run(double stepSize) => GradientDescent.Minimize(Objectives.Parabola, s_start, stepSize, momentum, 1000, nesterov);
     }
@@ -265,7 +265,7 @@ public sealed class HeavyBallTests
 
         int Steps(BestSettings best) => 1 + GradientDescent.Minimize(
             Objectives.Ravine(1, kappa), new double[] { 1, 1 }, best.StepSize, best.Momentum, 10_000)
-            .Iterates.TakeWhile(x => x.Norm / Math.Sqrt(2) >= 1e-8).Count();
+            .Points.Skip(1).TakeWhile(x => x.Norm / Math.Sqrt(2) >= 1e-8).Count();
     }
 
     [Fact]

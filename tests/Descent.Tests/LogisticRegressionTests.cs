@@ -34,7 +34,7 @@ public sealed class LogisticRegressionTests
         var all = GradientDescent.Minimize(four.Loss, new double[2], 0.1, iterations: 5);
         var batches = GradientDescent.Minimize(four.LossInBatches(size, seed: 4), new double[2], 0.1, iterations: 5);
 
-        Assert.All(all.Scores.Zip(batches.Scores), scores => Assert.Equal(scores.First, scores.Second, 1e-14));
+        Assert.All(all.Values.Zip(batches.Values), scores => Assert.Equal(scores.First, scores.Second, 1e-14));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class LogisticRegressionTests
 
         Assert.Equal(333, _penguins.Length);
         Assert.Equal(_scikit.Numbers("held_out"), _shuffled[..84].Select(i => (double)i));
-        Assert.Equal(_scikit.Number("loss"), run.LastScore, 1e-12);
+        Assert.Equal(_scikit.Number("loss"), run.LastValue, 1e-12);
         Assert.Equal(_scikit.Number("held_out_loss"), heldOut.Loss.Value(run.Last), 1e-9);
         Assert.Equal(_scikit.Number("accuracy"), training.Accuracy(run.Last));
         Assert.Equal(_scikit.Number("held_out_accuracy"), heldOut.Accuracy(run.Last));
@@ -162,7 +162,7 @@ public sealed class LogisticRegressionTests
             var sum = new double[5];
             for (var batch = 0; batch < steps; batch++)
             {
-                var estimate = GradientAt(batches, pass * steps + batch, weights);
+                var estimate = batches.GradientAt(pass * steps + batch, weights);
                 var rows = Math.Min(size, 249 - batch * size);
                 for (var j = 0; j < 5; j++)
                 {
@@ -228,13 +228,6 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void LossInBatches_NoRows_IsRefused() =>
         Refusal.Assert<ArgumentOutOfRangeException>(() => Training(_scaled).LossInBatches(0, 7), "size", "at least 1");
-
-    /// <summary>The gradient that a descent gets at an iteration: it stands still until then.</summary>
-    private static double[] GradientAt(Objective objective, int iteration, Vector weights)
-    {
-        var run = GradientDescent.Minimize(objective, weights, i => i == iteration ? 1.0 : 0, iterations: iteration + 1);
-        return [.. run.Changes[^1]];
-    }
 
     private static LogisticRegression Of((double[][] Rows, bool[] Labels, double[] Weights) any) => new(any.Rows, any.Labels);
 

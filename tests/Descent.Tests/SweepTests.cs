@@ -11,7 +11,7 @@ public sealed class SweepTests
     [Fact]
     public void Over_Descents_SameAsOneByOne()
     {
-        static double Run(double momentum) => GradientDescent.Minimize(Objectives.Parabola, 0.93, 0.1, momentum).LastScore;
+        static double Run(double momentum) => GradientDescent.Minimize(Objectives.Parabola, 0.93, 0.1, momentum).LastValue;
         double[] momenta = new Interval(0, 1).Sample(101);
         Bits.AssertEqual(momenta.Select(Run), Sweep.Over(momenta, Run));
     }
@@ -55,7 +55,7 @@ public sealed class SweepTests
         var expected = Sweep.Grid(stepSizes, momenta, (stepSize, momentum) =>
         {
             var run = GradientDescent.Minimize(lambda, 0.9, stepSize, momentum, iterations: 2000);
-            return run.Outcome == Outcome.Diverged ? double.PositiveInfinity : run.LastScore;
+            return run.Diverged ? double.PositiveInfinity : run.LastValue;
         });
 
         Assert.Contains(double.PositiveInfinity, expected.Cast<double>());

@@ -48,20 +48,19 @@ public sealed class TrajectoryTests
     {
         Assert.Same(Objectives.Parabola, _momentum.Objective);
         Bits.AssertEqual(Objectives.Parabola.RandomStart(4), _momentum.Start);
-        Assert.Equal(_momentum.Start[0] * _momentum.Start[0], _momentum.StartScore);
+        Assert.Equal((_momentum.Start, _momentum.Last), (_momentum.Points[0], _momentum.Points[30]));
+        Assert.Equal(_momentum.Start[0] * _momentum.Start[0], _momentum.Values[0]);
         Assert.Equal(Ink.Momentum, _momentum.Ink);
-        Assert.Equal(Outcome.RanItsIterations, _momentum.Outcome);
-        Assert.Equal(30, _momentum.Iterations);
-        Assert.Equal(_momentum.Iterates[29], _momentum.Last);
-        Assert.Equal(_momentum.Scores[29], _momentum.LastScore);
+        Assert.False(_momentum.Diverged);
+        Assert.Equal(30, _momentum.Steps);
+        Assert.Equal(_momentum.Values[30], _momentum.LastValue);
     }
 
     [Fact]
     public void Lists_CannotBeWrittenTo()
     {
-        Assert.False(_plain.Iterates is Vector[]);
-        Assert.False(_plain.Changes is Vector[]);
-        Assert.False(_plain.Scores is double[]);
+        Assert.False(_plain.Points is Vector[]);
+        Assert.False(_plain.Values is double[]);
     }
 
     [Fact]
@@ -88,14 +87,14 @@ public sealed class TrajectoryTests
     [MemberData(nameof(Culture.All), MemberType = typeof(Culture))]
     public void ToString_AnyCulture_IsTheSame(string culture)
     {
-        Assert.Equal("momentum 0.3 on x²: 30 iterations, last f([6.17748881e-07]) = 3.81614e-13",
+        Assert.Equal("momentum 0.3 on x²: 30 steps, last f([6.17748881e-07]) = 3.81614e-13",
             Culture.Under(culture, () => Article(0.3).ToString()));
         Assert.EndsWith(", diverged, last f([-5.]) = 25",
             Culture.Under(culture, () => GradientDescent.Minimize(Spoiled(after: -5), 1, 3).ToString()));
     }
 
     [Fact]
-    public void Coordinate_EachOne_IsStartThenIterates()
+    public void Coordinate_EachOne_BeginsAtTheStart()
     {
         var run = GradientDescent.Minimize(TwoSteps, [10, 1], 0.1, iterations: 2);
 
@@ -111,50 +110,70 @@ public sealed class TrajectoryTests
             () => GradientDescent.Minimize(TwoSteps, [10, 1], 0.1).Coordinate(index),
             "index", FormattableString.Invariant($"index is {index};"), "[0, 1]");
 
-    [Theory]
-    [InlineData(0, 27)]
-    [InlineData(0.3, 13)]
-    [InlineData(0.3056, 13)]
-    [InlineData(0.35, 9)]
-    [InlineData(0.36, 9)]
-    [InlineData(0.5, 17)]
-    [InlineData(0.8, 54)]
-    [InlineData(0.9, 110)]
-    [InlineData(0.99, 1195)]
-    public void SettledSince_ArticlesStepSize_AsNumPyFindsIt(double momentum, int settled) =>
-        Assert.Equal(settled, GradientDescent.Minimize(Objectives.Parabola, _plain.Start, 0.1, momentum, iterations: 2000).SettledSince());
+    [Fact]
+    public void Change_EachStep_IsWhatItSubtracted()
+    {
+        var run = GradientDescent.Minimize(Objectives.Ravine(1, 20), start: [10, 1], stepSize: 0.1, momentum: 0.5, iterations: 3);
+
+        Assert.Equal([1, 2], run.Change(1));
+        Assert.All(Enumerable.Range(1, 3), step => Assert.Equal(run.Points[step - 1] - run.Points[step], run.Change(step)));
+        Refusal.Assert<ArgumentOutOfRangeException>(() => run.Change(0), "step", "from 1 to 3");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => run.Change(4), "step", "from 1 to 3");
+    }
 
     [Fact]
-    public void SettledSince_DefaultTolerance_IsWhereTheListingShowsZero()
+    public void SettledAt_StartIsBelowAlready_IsNoStep()
+    {
+        var run = GradientDescent.Minimize(Objectives.Parabola, start: 0.001, stepSize: 0.1);
+
+        Assert.Equal((0, 0), (run.SettledAt(), run.StepsUntil(5e-6)));
+    }
+
+    [Theory]
+    [InlineData(0, 28)]
+    [InlineData(0.3, 14)]
+    [InlineData(0.3056, 14)]
+    [InlineData(0.35, 10)]
+    [InlineData(0.36, 10)]
+    [InlineData(0.5, 18)]
+    [InlineData(0.8, 55)]
+    [InlineData(0.9, 111)]
+    [InlineData(0.99, 1196)]
+    public void SettledAt_ArticlesStepSize_AsNumPyFindsIt(double momentum, int settled) =>
+        Assert.Equal(settled, GradientDescent.Minimize(Objectives.Parabola, _plain.Start, 0.1, momentum, iterations: 2000).SettledAt());
+
+    [Fact]
+    public void SettledAt_DefaultTolerance_IsWhereTheListingShowsZero()
     {
         static int FirstZero(Trajectory run) => run.Log.Split('\n').ToList().FindIndex(line => line.EndsWith(" = 0.00000", StringComparison.Ordinal));
 
-        Assert.Equal(FirstZero(_plain), _plain.SettledSince());
-        Assert.Equal(FirstZero(_momentum), _momentum.SettledSince());
-        Assert.Null(Article(0.8).SettledSince());
+        // Line i of the listing is step i + 1.
+        Assert.Equal(FirstZero(_plain) + 1, _plain.SettledAt());
+        Assert.Equal(FirstZero(_momentum) + 1, _momentum.SettledAt());
+        Assert.Null(Article(0.8).SettledAt());
     }
 
     [Fact]
-    public void SettledSince_InPassing_IsNotSettled()
+    public void SettledAt_InPassing_IsNotSettled()
     {
         var run = Article(0.99);
 
-        Assert.Equal(2, run.IterationsUntil(5e-6));
-        Assert.Null(run.SettledSince());
+        Assert.Equal(3, run.StepsUntil(5e-6));
+        Assert.Null(run.SettledAt());
     }
 
     [Fact]
-    public void SettledSince_Diverged_NeverSettles()
+    public void SettledAt_Diverged_NeverSettles()
     {
         var run = GradientDescent.Minimize(Spoiled(after: 0.001), 0.9, 0.4);
 
-        Assert.Equal(Outcome.Diverged, run.Outcome);
-        Assert.NotNull(run.IterationsUntil(0.5));
-        Assert.Null(run.SettledSince(0.5));
+        Assert.True(run.Diverged);
+        Assert.NotNull(run.StepsUntil(0.5));
+        Assert.Null(run.SettledAt(0.5));
     }
 
     [Fact]
-    public void SettledSinceAndIterationsUntil_AnyRun_AsDefined()
+    public void SettledAtAndStepsUntil_AnyRun_AsDefined()
     {
         var cases = from experiment in Experiment.Any
                     from place in Property.Between(0, 1)
@@ -163,25 +182,25 @@ public sealed class TrajectoryTests
         Property.ForAll(cases, drawn =>
         {
             var run = drawn.experiment.Run();
-            var scores = run.Scores;
-            var some = scores.Count == 0 ? 1 : scores[(int)(drawn.place * (scores.Count - 1))];
+            var values = run.Values;
+            var some = values[(int)(drawn.place * (values.Count - 1))];
             var tolerance = Math.Clamp(Math.Abs(some) * drawn.factor, double.Epsilon, double.MaxValue);
 
             int? first = null, settled = null;
-            for (var k = scores.Count - 1; k >= 0; k--)
+            for (var k = values.Count - 1; k >= 0; k--)
             {
-                first = scores[k] < tolerance ? k : first;
-                var staysBelow = run.Outcome == Outcome.RanItsIterations;
-                for (var later = k; later < scores.Count; later++)
+                first = values[k] < tolerance ? k : first;
+                var staysBelow = !run.Diverged;
+                for (var later = k; later < values.Count; later++)
                 {
-                    staysBelow &= scores[later] < tolerance;
+                    staysBelow &= values[later] < tolerance;
                 }
 
                 settled = staysBelow ? k : settled;
             }
 
-            Assert.Equal(first, run.IterationsUntil(tolerance));
-            Assert.Equal(settled, run.SettledSince(tolerance));
+            Assert.Equal(first, run.StepsUntil(tolerance));
+            Assert.Equal(settled, run.SettledAt(tolerance));
         });
     }
 
@@ -193,17 +212,16 @@ public sealed class TrajectoryTests
     public void Tolerance_OutOfRange_IsRefused(double tolerance)
     {
         var value = FormattableString.Invariant($"tolerance is {tolerance};");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => _plain.SettledSince(tolerance), "tolerance", value, "above 0");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => _plain.IterationsUntil(tolerance), "tolerance", value, "above 0");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => _plain.SettledAt(tolerance), "tolerance", value, "above 0");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => _plain.StepsUntil(tolerance), "tolerance", value, "above 0");
     }
 
     [Fact]
-    public void StartScore_ObjectiveWithoutAValueThere_SaysSo()
+    public void Values_ObjectiveWithoutOneAtTheStart_SaySo()
     {
         var run = GradientDescent.Minimize(new Objective("a hole", x => x == 1 ? double.NaN : x, _ => 1, (-1, 1)), 1, 0.5, iterations: 1);
 
-        Assert.True(double.IsNaN(run.StartScore));
-        Assert.Equal([0.5], run.Scores);
+        Assert.Equal([double.NaN, 0.5], run.Values);
     }
 
     /// <summary>With a step size of 0.1 the first coordinate keeps nine tenths, and the second changes its sign.</summary>
@@ -231,9 +249,8 @@ public sealed class TrajectoryTests
         var library = GradientDescent.Minimize(Objectives.Parabola, start: 0.9, stepSize: 0.1, momentum: 0.3, iterations: 30);
 
         Bits.AssertEqual(library.Coordinate(), run.Coordinate());
-        Bits.AssertEqual(library.Scores, run.Scores);
-        Assert.Equal((library.SettledSince(), "mine", Ink.Third), (run.SettledSince(), run.Label, run.Ink));
-        Assert.All(library.Changes.Zip(run.Changes), pair => Assert.Equal(pair.First[0], pair.Second[0], 1e-15));
+        Bits.AssertEqual(library.Values, run.Values);
+        Assert.Equal((library.SettledAt(), "mine", Ink.Third), (run.SettledAt(), run.Label, run.Ink));
     }
 
     [Fact]
@@ -249,15 +266,15 @@ public sealed class TrajectoryTests
         }
 
         var library = GradientDescent.Minimize(Objectives.Ravine(1, 25), start: [10, 1], stepSize: 0.07, momentum: 0.5, iterations: 40);
-        Bits.AssertEqual(library.Iterates.SelectMany(p => p), Trajectory.Of(Objectives.Ravine(1, 25), way, "mine").Iterates.SelectMany(p => p));
+        Bits.AssertSameRun(library, Trajectory.Of(Objectives.Ravine(1, 25), way, "mine"));
     }
 
     [Fact]
     public void Of_NoLongerFinite_EndsBefore()
     {
         var run = Trajectory.Of(Objectives.Parabola, [1, 2, double.NaN, 3], "mine");
-        Assert.Equal((Outcome.Diverged, 1, 2.0), (run.Outcome, run.Iterations, run.Last[0]));
-        Assert.Equal(0, Trajectory.Of(Objectives.Parabola, [0.5], "mine").Iterations);
+        Assert.Equal((true, 1, 2.0), (run.Diverged, run.Steps, run.Last[0]));
+        Assert.Equal((false, 0), (Trajectory.Of(Objectives.Parabola, [0.5], "mine").Diverged, Trajectory.Of(Objectives.Parabola, [0.5], "mine").Steps));
     }
 
     [Fact]
@@ -268,9 +285,4 @@ public sealed class TrajectoryTests
         Refusal.Assert<ArgumentNullException>(() => Trajectory.Of(null!, [1.0], "mine"), "objective");
         Refusal.Assert<ArgumentNullException>(() => Trajectory.Of(Objectives.Parabola, [1.0], null!), "label");
     }
-
-    [Fact]
-    public void SettledSince_OnlyTheLastKept_IsRefused() =>
-        Assert.Contains("keep: Keep.Everything", Assert.Throws<InvalidOperationException>(() => GradientDescent.Minimize(
-            Objectives.Parabola, start: 1, stepSize: 0.1, iterations: 5, keep: Keep.Last).SettledSince()).Message);
 }

@@ -34,6 +34,45 @@ public sealed class VectorTests
     }
 
     [Fact]
+    public void Conversion_VectorOfOne_IsItsNumber()
+    {
+        Vector start = 0.75;
+        double x = start;
+
+        Assert.Equal(0.75, x);
+        Assert.Equal([1.5], Doubled(start));
+        Assert.True(start < 1);
+        Assert.Equal(0.75, new Objective("|x|", x => Math.Abs(x), x => Math.Sign(x), (-1, 1)).Value(start));
+
+        static Vector Doubled(double number) => 2 * number;
+    }
+
+    [Fact]
+    public void Conversion_VectorOfMore_IsNoNumber()
+    {
+        Assert.Contains("[1. 2.] has 2 numbers", Assert.Throws<InvalidCastException>(() => (double)Vector.Create(1, 2)).Message);
+        Assert.Throws<InvalidCastException>(() => (double)default(Vector));
+    }
+
+    [Theory]
+    [MemberData(nameof(Culture.All), MemberType = typeof(Culture))]
+    public void ToString_Format_GoesToEachNumber(string culture)
+    {
+        Vector one = 0.7472, two = [0.5, -1];
+
+        Assert.Equal("0.75 [0.50, -1.00]", Culture.Under(culture, () => FormattableString.Invariant($"{one:f2} {two:f2}")));
+        Assert.Equal("[0.7472] [ 0.5 -1. ]", Culture.Under(culture, () => $"{one} {two}"));
+    }
+
+    [Fact]
+    public void IsFinite_OneNumberIsNot_IsFalse()
+    {
+        Assert.True(Vector.Create(1, double.MaxValue).IsFinite);
+        Assert.False(Vector.Create(1, double.NaN).IsFinite);
+        Assert.False(Vector.Create(double.NegativeInfinity, 1).IsFinite);
+    }
+
+    [Fact]
     public void Conversion_Array_CopiesIt()
     {
         double[] numbers = [1, 2];

@@ -51,7 +51,7 @@ public static class Figures
     public static Figure Convergence(params Trajectory[] runs)
     {
         CheckRuns(runs);
-        return OverIterations("How fast the score falls", Axis.Log("f(x)"), runs, run => [run.StartScore, .. run.Scores]);
+        return OverIterations("How fast the score falls", Axis.Log("f(x)"), runs, run => [.. run.Values]);
     }
 
     /// <summary>One coordinate of descents, iteration by iteration.</summary>
@@ -78,7 +78,7 @@ public static class Figures
         foreach (var (run, ink) in Inked(runs))
         {
             figure = figure.WithPath(
-                run.Coordinate(0), objective.Dimension == 1 ? [run.StartScore, .. run.Scores] : run.Coordinate(1), run.Label, ink);
+                run.Coordinate(0), objective.Dimension == 1 ? run.Values : run.Coordinate(1), run.Label, ink);
         }
 
         return figure;

@@ -67,8 +67,8 @@ public sealed class BeyondExercisesTests
     [Fact]
     public void LargestNesterovStep_InRuns_Converges()
     {
-        Assert.NotNull(Run(0.67).SettledSince());
-        Assert.Null(Run(0.68).SettledSince());
+        Assert.NotNull(Run(0.67).SettledAt());
+        Assert.Null(Run(0.68).SettledAt());
 
         static Trajectory Run(double stepSize) =>
             GradientDescent.Minimize(Objectives.Parabola, start: 0.5, stepSize, momentum: 0.9, iterations: 5000, nesterov: true);

@@ -22,8 +22,8 @@ public sealed class FiguresTests
         var path = Assert.IsType<PathLayer>(figure.Layers[1]);
 
         Assert.IsType<CurveLayer>(figure.Layers[0]);
-        Assert.Equal([s_momentum.Start[0], .. s_momentum.Iterates.Select(x => x[0])], path.X);
-        Assert.Equal([s_momentum.StartScore, .. s_momentum.Scores], path.Y);
+        Assert.Equal(s_momentum.Coordinate(), path.X);
+        Assert.Equal(s_momentum.Values, path.Y);
         Assert.Equal(31, Drawn.Marks(new Drawn(figure).Layers("path").Single()).Length);
     }
 
@@ -35,7 +35,7 @@ public sealed class FiguresTests
 
         Assert.IsType<ContourLayer>(figure.Layers[0]);
         Assert.Equal((10, 1), (path.X[0], path.Y[0]));
-        Assert.Equal(s_ravine.Iterates.Select(x => x[1]), path.Y.Skip(1));
+        Assert.Equal(s_ravine.Coordinate(1), path.Y);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class FiguresTests
         var path = Assert.IsType<PathLayer>(figure.Layers[0]);
 
         Assert.True(figure.Y.IsLog);
-        Assert.Equal([s_plain.StartScore, .. s_plain.Scores], path.Y);
+        Assert.Equal(s_plain.Values, path.Y);
         Assert.Equal((0, 30), (path.X[0], path.X[^1]));
     }
 
