@@ -213,12 +213,16 @@ public sealed record Figure
     /// <returns>The <see cref="Description"/>.</returns>
     public override string ToString() => Description;
 
-    /// <summary>The figures with views that hold the views of all of them: for pictures that take each other's place.</summary>
+    /// <summary>The figures, each panel with a view that holds its views in all of them: for pictures that take each other's place.</summary>
     internal static Figure[] Spanning(IReadOnlyList<Figure> figures)
     {
-        Interval[] x = [.. figures.Select(f => f.XView)], y = [.. figures.Select(f => f.YView)];
-        Interval all = new(x.Min(v => v.Lower), x.Max(v => v.Upper)), allUp = new(y.Min(v => v.Lower), y.Max(v => v.Upper));
-        return [.. figures.Select(f => f with { FixedXView = all, FixedYView = allUp })];
+        var views = figures[0].Panels.Select((_, i) => figures.Select(f => f.Panels[i]).ToArray()).Select(panels =>
+            (X: Around(panels.Select(p => p.XView)), Y: Around(panels.Select(p => p.YView)))).ToArray();
+        return [.. figures.Select(f => f.Parts.IsEmpty
+            ? f with { FixedXView = views[0].X, FixedYView = views[0].Y }
+            : f with { Parts = [.. f.Parts.Select((p, i) => p with { FixedXView = views[i].X, FixedYView = views[i].Y })] })];
+
+        static Interval Around(IEnumerable<Interval> views) => new(views.Min(v => v.Lower), views.Max(v => v.Upper));
     }
 
     private static string DescribeAxis(Axis axis) => axis.IsLog ? $"{axis.Label} (logarithmic)" : axis.Label;

@@ -1,10 +1,13 @@
 using System.Globalization;
-using System.Net;
 
 namespace Descent;
 
 /// <summary>A figure with a slider: one picture for each value, drawn beforehand, to move through by dragging.</summary>
-/// <remarks>Every picture comes from a run. The page only chooses which one to show, so it needs no network.</remarks>
+/// <remarks>
+/// Every picture comes from a run. The page only chooses which one to show: it holds once what all the pictures share, and for
+/// each value only what differs. It needs no network. Curves and contours are shared where they are over the same range: give the
+/// objective bounds that hold every run, and the pages stay small.
+/// </remarks>
 [TypeFormatterSource(typeof(SliderFormatters), PreferredMimeTypes = [Mime.Html, Mime.Text])]
 public sealed class Slider
 {
@@ -16,10 +19,10 @@ public sealed class Slider
     /// <summary>Makes a slider.</summary>
     /// <param name="name">What the slider sets, such as <c>momentum</c>.</param>
     /// <param name="values">Its values, from left to right, at least two.</param>
-    /// <param name="figure">The figure of a value, with one panel; called for several values at once.</param>
+    /// <param name="figure">The figure of a value, with as many panels for each; called for several values at once.</param>
     /// <param name="initial">Where the slider stands at first: the value nearest to this one.</param>
     /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="ArgumentException">There are fewer than two values, or a figure has several panels.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two values, or the figures differ in their number of panels.</exception>
     public Slider(string name, IReadOnlyList<double> values, Func<double, Figure> figure, double initial)
     {
         Guard.NotNull(name, nameof(name));
@@ -36,13 +39,14 @@ public sealed class Slider
             throw new ArgumentException(FormattableString.Invariant($"figure gave null at {values[missing]}; it must give a figure for each value."), nameof(figure));
         }
 
-        if (figures.Any(f => f.Panels.Length > 1))
+        if (Array.FindIndex(figures, f => f.Panels.Length != figures[0].Panels.Length) is >= 0 and var other)
         {
-            throw new ArgumentException("figure gave several panels; a slider moves through figures with one.", nameof(figure));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"figure gave {figures[0].Panels.Length} panels at {values[0]} and {figures[other].Panels.Length} at {values[other]}; it must give as many for each value."), nameof(figure));
         }
 
         // The axes must stand still, or it would be they that seem to move.
-        _figures = Descent.Figure.Spanning([.. figures.Select(f => f.Panels[0])]);
+        _figures = Descent.Figure.Spanning(figures);
         _values = [.. values];
         _name = name;
         _first = Enumerable.Range(0, values.Count).MinBy(i => Math.Abs(values[i] - initial));
@@ -62,31 +66,8 @@ public sealed class Slider
         : new LivePicture(ToHtml(), Description);
 
     /// <summary>The slider as html.</summary>
-    /// <returns>The markup: a page in a frame of its own.</returns>
-    public string ToHtml()
-    {
-        var values = string.Join(",", _values.Select(v => $"\"{Say(v)}\""));
-        var pictures = string.Concat(_figures.Select((f, i) => $"<div{(i == _first ? "" : " hidden")}>{SvgRenderer.Draw(f).Svg}</div>\n"));
-        var page = $$"""
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>{{WebUtility.HtmlEncode(_name)}}</title>
-            <style>body{font:15px system-ui,sans-serif;margin:8px;background:#fff;color:#222}
-            label{display:flex;gap:10px;align-items:center;max-width:620px;padding:0 10px}input{flex:1;accent-color:#e88b00}
-            output{min-width:4em;font-variant-numeric:tabular-nums}</style>
-            <label>{{WebUtility.HtmlEncode(_name)}} <input type="range" min="0" max="{{_values.Length - 1}}" value="{{_first}}"> <output>{{Say(_values[_first])}}</output></label>
-            <main>
-            {{pictures}}</main>
-            <script>
-            const values = [{{values}}], pictures = document.querySelectorAll("main > div");
-            const input = document.querySelector("input"), output = document.querySelector("output");
-            input.oninput = () => {
-              pictures.forEach((picture, i) => picture.hidden = i != input.value);
-              output.textContent = values[input.value];
-              input.setAttribute("aria-valuetext", values[input.value]);
-            };
-            </script></html>
-            """;
-        return $"<iframe width=\"680\" height=\"460\" style=\"border:0;background:#fff\" title=\"A slider for the {WebUtility.HtmlEncode(_name)}\" srcdoc=\"{WebUtility.HtmlEncode(page)}\"></iframe>";
-    }
+    /// <returns>The markup: a page in a frame of its own, which can do nothing but run its few lines of script.</returns>
+    public string ToHtml() => SliderPage.Write(_name, [.. _values.Select(Say)], _figures, _first);
 
     /// <summary>The slider in words.</summary>
     /// <returns>The <see cref="Description"/>.</returns>

@@ -8,6 +8,7 @@ internal sealed class SvgPanel
 
     private readonly SvgWriter _svg;
     private readonly Figure _figure;
+    private readonly Alike _alike;
     private readonly Box _box;
     private readonly Markup _clipId;
     private readonly HeatLayer? _heat;
@@ -24,27 +25,34 @@ internal sealed class SvgPanel
     private List<string> _title = [], _yLabel = [];
     private double _titleSize;
     private List<List<PointsLayer>> _legendRows = [];
+    private int _legendRoom;
 
-    public SvgPanel(SvgWriter svg, Figure figure, Box box, Markup clipId)
+    public SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box box, Markup clipId)
     {
-        (_svg, _figure, _box, _clipId) = (svg, figure, box, clipId);
+        (_svg, _figure, _alike, _box, _clipId) = (svg, figure, alike, box, clipId);
         _heat = figure.Layers.OfType<HeatLayer>().FirstOrDefault();
-        var labelled = figure.Layers.OfType<PointsLayer>().Where(l => !string.IsNullOrWhiteSpace(l.Label))
-            .DistinctBy(l => (l.GetType(), l.Label, l.Ink)).ToList();
-        _legend = labelled.Count > 1 ? labelled : [];
+        _legend = LegendOf(figure);
     }
 
     private SvgLayers Layers => new(_svg, _plot, _x, _y, _clipId, isOnMap: _heat is not null);
 
     public void Draw()
     {
+        if (_alike.AreMany)
+        {
+            // A corner that is free in one panel may not be in the next.
+            _legendRows = RowsOf(_legend);
+            _legendRoom = _alike.Panels.Max(p => RowsOf(LegendOf(p)).Count);
+        }
+
         Arrange();
         TakeNote();
         var legend = LegendCorner();
         if (legend is null)
         {
             // No corner is free, so the legend goes above the plot, which gets smaller.
-            _legendRows = RowsOfLegend();
+            _legendRows = RowsOf(_legend);
+            _legendRoom = _legendRows.Count;
             Arrange();
             TakeNote();
         }
@@ -75,14 +83,15 @@ internal sealed class SvgPanel
         foreach (var (size, lines) in ((double, int)[])[(15, 1), (13.5, 1), (15, 2), (13, 3)])
         {
             // Bold letters are an eighth wider.
-            (_titleSize, _title) = (size, Lettering.Wrap(_figure.Title, size * 1.13, _box.Width - 2 * Pad, lines));
+            (_titleSize, _title) = (size, Lettering.Wrap(_alike.LongestTitle, size * 1.13, _box.Width - 2 * Pad, lines));
             if (!_title.Any(line => line.EndsWith('…')))
             {
                 break;
             }
         }
 
-        top += _title.Count * (_titleSize + 4) + 8 + _legendRows.Count * (Line + 3);
+        top += _title.Count * (_titleSize + 4) + 8 + _legendRoom * (Line + 3);
+        _title = _title.Count == 0 ? [] : Lettering.Wrap(_figure.Title, _titleSize * 1.13, _box.Width - 2 * Pad, _title.Count);
 
         var yView = _figure.YView;
         _yTicks = Ticks.Of(_figure.Y, yView, 6).ConvertAll(t => t with { Label = Lettering.Wrap(t.Label, 12, _box.Width * 0.3, 1).FirstOrDefault("") });
@@ -132,9 +141,11 @@ internal sealed class SvgPanel
     private void TakeNote()
     {
         _inked.Clear();
-        foreach (var layer in _figure.Layers)
+        _inked.AddRange(_alike.Ink ?? [.. _alike.Panels.SelectMany(p => p.Layers).SelectMany(Layers.Ink)]);
+        if (_alike.AreMany && _alike.Ink is null)
         {
-            _inked.AddRange(Layers.Ink(layer));
+            // Six pixels are near enough, and many figures would be many points.
+            _alike.Ink = [.. _inked.Select(p => (6 * Math.Round(p.X / 6), 6 * Math.Round(p.Y / 6))).Distinct()];
         }
     }
 
@@ -207,9 +218,16 @@ internal sealed class SvgPanel
 
     private static List<Tick> HeatTicks(HeatLayer heat) => Ticks.Of("", heat.Range, 6);
 
+    private static List<PointsLayer> LegendOf(Figure figure)
+    {
+        var labelled = figure.Layers.OfType<PointsLayer>().Where(l => !string.IsNullOrWhiteSpace(l.Label))
+            .DistinctBy(l => (l.GetType(), l.Label, l.Ink)).ToList();
+        return labelled.Count > 1 ? labelled : [];
+    }
+
     private Box? LegendCorner()
     {
-        if (_legend.Count == 0)
+        if (_legend.Count == 0 || _alike.AreMany)
         {
             return default(Box);
         }
@@ -223,10 +241,10 @@ internal sealed class SvgPanel
         return corners.Where(c => _plot.Contains(c) && !_inked.Any(c.Grow(4).Contains)).Cast<Box?>().FirstOrDefault();
     }
 
-    private List<List<PointsLayer>> RowsOfLegend()
+    private List<List<PointsLayer>> RowsOf(List<PointsLayer> legend)
     {
         var rows = new List<List<PointsLayer>>();
-        foreach (var layer in _legend)
+        foreach (var layer in legend)
         {
             if (rows.Count == 0 || rows[^1].Append(layer).Sum(EntryWidth) > _box.Width - 2 * Pad)
             {

@@ -1,12 +1,18 @@
-using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Descent.Tests;
 
 public sealed partial class SliderTests
 {
-    private static Slider Momenta(double initial = 0.3) => new("momentum", [0, 0.3, 0.9], initial: initial, figure: momentum =>
+    private static readonly double[] s_momenta = [0, 0.3, 0.9];
+
+    private static Slider Momenta(double initial = 0.3) => new("momentum", s_momenta, initial: initial, figure: momentum =>
         Figures.Iterates(GradientDescent.Minimize(Objectives.Parabola, 0.9, 0.1, momentum)));
+
+    private static Slider Maps => new("step", s_momenta, initial: 0.3, figure: step => Figure.SideBySide($"step {step}",
+        new Figure("map", "x", "y").WithHeat(new double[40, 40], (0, 1), (0, 1), (0, 1), "z").WithDots([step], [0.5]),
+        Figures.Iterates(GradientDescent.Minimize(Objectives.Parabola, 0.9, 0.1, step))));
 
     [Fact]
     public void Figures_AllValues_StandOverTheSameAxes()
@@ -19,23 +25,80 @@ public sealed partial class SliderTests
     }
 
     [Fact]
-    public void Figures_WrappedAlone_StandOverTheSameAxes()
+    public void Figures_SeveralPanels_StandOverTheSameAxesEach()
     {
-        var slider = new Slider("n", [1, 10], top => Figure.SideBySide("one", new Figure("f", "x", "y").WithCurve([0, 1], [0, top])), initial: 1);
+        var panels = new Slider("n", [1, 10], top => Figure.SideBySide("two",
+            new Figure("f", "x", "y").WithCurve([0, 1], [0, top]), new Figure("g", "x", "y").WithCurve([0, top], [0, 1])), initial: 1).Figures;
 
-        Assert.Equal(slider.Figures[0].Panels[0].YView, slider.Figures[1].Panels[0].YView);
+        Assert.Equal([(-0.5, 10.5)], panels.Select(f => f.Panels[0].YView).Distinct().Select(v => (v.Lower, v.Upper)));
+        Assert.Single(panels.Select(f => f.Panels[1].XView).Distinct());
+        Assert.NotEqual(panels[0].Panels[0].XView, panels[0].Panels[1].XView);
     }
 
     [Fact]
-    public void ToHtml_Page_HoldsOnePictureAValueAndShowsTheInitialOne()
+    public void ToHtml_EachValue_ShowsWhatTheFigureIsDrawnAs()
     {
-        var page = WebUtility.HtmlDecode(SourceOfFrame().Match(Momenta().ToHtml()).Groups[1].Value);
+        var slider = Momenta();
+        var page = new Page(slider.ToHtml());
 
-        Assert.Equal(["<div hidden><svg", "<div><svg", "<div hidden><svg"], FirstOfPicture().Matches(page).Select(m => m.Value));
-        Assert.Matches("max=\"2\" value=\"1\".*<output>0.3</output>", page);
-        Assert.Contains("values = [\"0\",\"0.3\",\"0.9\"]", page);
-        Assert.Contains("picture.hidden = i != input.value", page);
-        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", ""));
+        for (var i = 0; i < 3; i++)
+        {
+            var alone = SvgRenderer.Draw(slider.Figures[i]).Svg;
+            Assert.Equal(Ids().Replace(alone[(alone.IndexOf("</desc>", StringComparison.Ordinal) + 7)..], "plot-").Replace("\n", ""),
+                page.Picture(i).Replace("\n", "") + "</svg>");
+        }
+    }
+
+    [Fact]
+    public void ToHtml_EachValue_SaysItsDescription()
+    {
+        var page = new Page(Maps.ToHtml());
+
+        Assert.Equal(Maps.Figures.Select(f => f.Description), Enumerable.Range(0, 3).Select(i => page.Words(i).TrimEnd()));
+        Assert.Equal(["0: step 0", "0.3: step 0.3", "0.9: step 0.9"], page.Spoken);
+        Assert.Contains("aria-valuetext=\"0.3: step 0.3\"", page.Source);
+    }
+
+    [Fact]
+    public void ToHtml_WhatAllFiguresShare_IsHeldOnce()
+    {
+        var page = new Page(Maps.ToHtml()).Source;
+
+        Assert.Equal(1, Occurrences(page, "data-layer=\"heat\""));
+        Assert.Equal(2, Occurrences(page, "<clipPath"));
+        Assert.Equal(1, Occurrences(page, ">steps taken<"));
+    }
+
+    [Fact]
+    public void ToHtml_TitlesAndLegendsOfAllLengths_LeaveThePlotInItsPlace()
+    {
+        string[] titles = ["short", "a title that is so long that it must be broken into two lines, as there is no room for it in one"];
+        var slider = new Slider("n", [0, 1], i => new Figure(titles[(int)i], "x", "y")
+            .WithCurve([0, 1], [0, 1], "a").WithCurve([0, 1], [1, i], i == 0 ? "" : "b", Ink.Second), initial: 0);
+
+        Assert.Equal(1, Occurrences(new Page(slider.ToHtml()).Source, "<clipPath"));
+    }
+
+    [Fact]
+    public void ToHtml_TextThatIsMarkupOrAMark_IsShownAsItStands()
+    {
+        string[] titles = ["</script> <!-- ~ ' \"", "&#39; ~~ ^ `"];
+        var page = new Page(new Slider("<b>", [0, 1], i => new Figure(titles[(int)i], "x", "y"), initial: 0).ToHtml());
+
+        Assert.Equal(1, Occurrences(page.Source, "</script>"));
+        Assert.Contains("&lt;b&gt; <input", page.Source);
+        Assert.All(Enumerable.Range(0, 2), i => Assert.StartsWith(titles[i], page.Words(i)));
+        Assert.All(Enumerable.Range(0, 2), i => Assert.Contains($">{titles[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;")}<", page.Picture(i)));
+    }
+
+    [Fact]
+    public void ToHtml_Page_MayRunScriptAndReachesForNothing()
+    {
+        var html = Momenta().ToHtml();
+
+        Assert.StartsWith("<iframe sandbox=\"allow-scripts\" title=\"A slider for the momentum\"", html);
+        Assert.DoesNotContain("http", html.Replace("http://www.w3.org/2000/svg", ""));
+        Assert.DoesNotContain("<script src", html);
     }
 
     [Theory]
@@ -46,20 +109,71 @@ public sealed partial class SliderTests
         var description = Culture.Under(culture, () => Momenta(initial: 1).Description);
 
         Assert.StartsWith("A slider for the momentum, 3 values from 0 to 0.9. At 0.9: Where the iterate is.", description);
+        Assert.Equal(Momenta().ToHtml(), Culture.Under(culture, () => Momenta().ToHtml()));
     }
 
     [Fact]
     public void Constructor_BadInput_IsRefused()
     {
         Refusal.Assert<ArgumentException>(() => new Slider("n", [1], _ => SampleFigures.Parabola, 1), "values");
-        Refusal.Assert<ArgumentException>(
-            () => new Slider("n", [1, 2], _ => Figure.SideBySide("two", SampleFigures.Parabola, SampleFigures.Parabola), 1), "figure");
+        Refusal.Assert<ArgumentException>(() => new Slider("n", [1, 2], n => n == 1
+            ? SampleFigures.Parabola : Figure.SideBySide("two", SampleFigures.Parabola, SampleFigures.Parabola), 1), "figure");
         Refusal.Assert<ArgumentNullException>(() => new Slider("n", [1, 2], null!, 1), "figure");
     }
 
-    [GeneratedRegex("srcdoc=\"([^\"]*)\"")]
+    private static int Occurrences(string text, string part) => text.Split(part).Length - 1;
+
+    [GeneratedRegex("plot-[0-9a-f]{12}")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("(?<=srcdoc=')[^']*")]
     private static partial Regex SourceOfFrame();
 
-    [GeneratedRegex("<div( hidden)?><svg")]
-    private static partial Regex FirstOfPicture();
+    /// <summary>The page in the frame, read as its script reads it.</summary>
+    private sealed class Page(string html)
+    {
+        public string Source { get; } = SourceOfFrame().Match(html).Value.Replace("&#39;", "'").Replace("&amp;", "&");
+
+        public string[] Spoken => Constant("spoken").Deserialize<string[]>()!;
+
+        public string Picture(int value)
+        {
+            var drawn = Source[(Source.IndexOf('>', Source.IndexOf("<svg", StringComparison.Ordinal)) + 1)..Source.IndexOf("</svg>", StringComparison.Ordinal)];
+            var slots = Slots("picture", "mark", value);
+
+            // What stands between the slots cannot be told by a pattern, so each is taken out as what it holds at first.
+            var initial = int.Parse(Regex.Match(Source, "value=\"(\\d+)\"").Groups[1].Value);
+            foreach (var (first, now) in Slots("picture", "mark", initial).Zip(slots))
+            {
+                Assert.Contains($"<g data-slot>{first}</g>", drawn);
+                drawn = drawn.Replace($"<g data-slot>{first}</g>", now);
+            }
+
+            return drawn;
+        }
+
+        public string Words(int value)
+        {
+            var same = Constant("same").Deserialize<string[]>()!;
+            return same[0] + string.Concat(Slots("words", "wordMark", value).Zip(same[1..], (varying, next) => varying + next));
+        }
+
+        private string[] Slots(string name, string markName, int value)
+        {
+            var mark = Constant(markName).GetString()!;
+            return [.. Constant(name).Deserialize<string[][][]>()!.Select(slot =>
+            {
+                var use = slot[1][value].Split(' ');
+                return string.Concat(slot[0][int.Parse(use[0])].Split(mark).Select((part, i) => (i == 0 ? "" : use[i]) + part));
+            })];
+        }
+
+        private JsonElement Constant(string name)
+        {
+            var from = Regex.Match(Source, $@"(const |, ){name} = ");
+            var json = System.Text.Encoding.UTF8.GetBytes(Source[(from.Index + from.Length)..]);
+            var reader = new Utf8JsonReader(json);
+            return JsonElement.ParseValue(ref reader);
+        }
+    }
 }
