@@ -5,7 +5,6 @@ public static partial class Exercises
 {
     /// <summary>4.4: the step size that gives momentum the spread of plain descent.</summary>
     public static Exercise SameSpread { get; } = new(
-        "On x², with noise of size 1 on every gradient, plain descent with step size 0.1 has a spread of 0.1667. Which step size gives momentum 0.9 the same spread (to within 1 %)?",
         answer => Math.Abs(Noise.Spread(answer, 0.9, 2) / Noise.Spread(0.1, 0, 2) - 1) <= 0.01,
         "A little more than the 0.01 of the rule “same effective step size”: this step is no longer small, and momentum makes use of that.",
         "Try step sizes with Noise.Spread(stepSize, 0.9, 2) until it says 0.1667.",
@@ -17,8 +16,7 @@ public static partial class Exercises
 
     /// <summary>4.4: what half the error of an average costs.</summary>
     public static Exercise AverageMore { get; } = new(
-        "By theory the average of the last 1000 iterates is off by 0.0158. About how many iterates must you average to be off by half as much?",
-        answer => Math.Abs(AveragedSpread(answer) / (AveragedSpread(1000) / 2) - 1) <= 0.05,
+        answer => Math.Abs(AveragedSpread(answer) / (AveragedSpread(1000) / 2) - 1) <= 0.1,  // “about”
         "The error of an average falls with the square root of how many you average. Averaging goes on paying, but ever more slowly.",
         "How does the error of a mean depend on how many numbers it is the mean of?",
         new(a => a is >= 1900 and <= 2100, "Twice as many is not enough: it takes the error down by √2 only."),
@@ -28,7 +26,6 @@ public static partial class Exercises
 
     /// <summary>4.5: a momentum that crosses the shelf for good.</summary>
     public static Exercise CrossTheShelf { get; } = new(
-        "Which momentum crosses the shelf, from x = 3 with step size 0.1, and comes to rest at the minimum, 0, within 500 iterations? There are many; one is enough.",
         answer => AcrossTheShelf(answer).Scores.TakeLast(20).All(score => score < 5e-6),
         "It carries enough to get over the flat stretch, and loses enough in the valley to stay there.",
         "Run it: GradientDescent.Minimize(Objectives.Shelf, start: 3, stepSize: 0.1, momentum: …, iterations: 500).Last.",
@@ -41,7 +38,6 @@ public static partial class Exercises
 
     /// <summary>4.5: what starting nearer to the ridge of a saddle costs.</summary>
     public static Exercise CloserToTheRidge { get; } = new(
-        "Plain descent, step size 0.1, leaves the saddle from (1, 0.001) at iteration 66: the first with |y| above 0.5. How many more iterations does it take from (1, 0.0001), ten times nearer to the ridge?",
         answer => answer == LeavesTheRidge(1e-4) - LeavesTheRidge(1e-3),
         "Near the ridge each step multiplies y by 1.1, so a factor of 10 costs ln 10 / ln 1.1 steps, wherever you are. Only from 0 itself there is no way out.",
         "By what factor does one step multiply a small y? How many such factors make 10?",
@@ -53,7 +49,6 @@ public static partial class Exercises
 
     /// <summary>4.6: the heavy ball that is Nesterov's on a parabola.</summary>
     public static Exercise HeavyBallTwin { get; } = new(
-        "On x² with step size 0.2, which momentum makes ordinary momentum walk exactly where Nesterov's look-ahead walks with momentum 0.9?",
         answer => IsTwin(answer, nesterov: 0.9, stepSize: 0.2),
         "On a curvature λ, looking ahead multiplies the momentum by 1 − αλ. Here αλ is 0.4.",
         "On a curvature λ the look-ahead is ordinary momentum β(1 − αλ). What is λ for x²?",
@@ -64,7 +59,6 @@ public static partial class Exercises
 
     /// <summary>4.6: the largest step size of Nesterov's look-ahead.</summary>
     public static Exercise LargestNesterovStep { get; } = new(
-        "On x² with momentum 0.9, what is the largest step size, to two decimals, with which Nesterov's look-ahead still converges?",
         answer => HeavyBall.IsStable(answer, 0.9, 2, nesterov: true) && !HeavyBall.IsStable(answer + 0.01, 0.9, 2, nesterov: true),
         "The limit is αλ < 2(1 + β)/(1 + 2β), about a third of what ordinary momentum allows.",
         "It converges as long as αλ is below 2(1 + β)/(1 + 2β).",

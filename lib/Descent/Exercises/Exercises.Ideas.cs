@@ -10,9 +10,8 @@ public static partial class Exercises
 
     /// <summary>1: from which step size on a descent no longer comes nearer.</summary>
     public static Exercise TheLimit { get; } = new(
-        "On f(x) = 4x², whose curvature is 8, gradient descent converges for every step size below some limit. What is the limit?",
         answer => ComesNearer(0.999 * answer) && !ComesNearer(1.001 * answer),
-        "At 2 divided by the curvature the descent lands just as far on the other side, for ever. Below it, it comes nearer.",
+        "At 2 divided by the curvature the descent lands just as far on the other side, forever. Below it, it comes nearer.",
         "One step takes x to x - α · 8x. For which α is that just as far from 0 as x is?",
         new(a => !(a > 0), "A step size is above 0: the minus sign in the update already turns the step downhill."),
         new(a => a == 1, "That is the limit on x², whose curvature is 2. Here the slope is four times as steep at every x."),
@@ -21,21 +20,8 @@ public static partial class Exercises
         new(a => a < 1 && ComesNearer(a), "It converges there, but it still does with a step size a little larger."),
         new(a => a is 0.5 or 4, "Not from the 4 in front of x² alone: divide by the curvature, which is the slope of the slope."));
 
-    /// <summary>1: the step size that needs one step only.</summary>
-    public static Exercise OneStepDown { get; } = new(
-        "On x², the step size 0.5 lands on the minimum in one step. Which one does so on 4x², whose slope is 8x?",
-        LandsOnTheMinimum,
-        "It is 1 divided by the curvature. The slope grows by 8 for every unit of x, so dividing it by 8 gives back the distance to 0.",
-        "You want x - α · 8x = 0.",
-        new(a => !(a > 0), "A step size is above 0: the minus sign in the update already turns the step downhill."),
-        new(a => a == 0.5, "That is right for x². Here the slope is four times as steep, and from 1 you would land on 1 - 0.5 · 8 = -3."),
-        new(a => a == 2, "A steeper curve needs a smaller step size, not a larger one."),
-        new(a => a == 0.25, "That lands on -x, just as far on the other side."),
-        new(a => a == 8, "That is the curvature. Multiplying by it makes the step longer; what makes it the distance to 0?"));
-
     /// <summary>1: two step sizes with the same scores.</summary>
     public static Exercise SameScores { get; } = new(
-        "The step sizes 0.1 and 0.9 give the same scores on x². Which one gives the same scores as 0.3?",
         answer => answer != GivenStepSize && HasTheScores(answer, 1 - 2 * GivenStepSize),
         "One step multiplies x by 1 - 2α. Two step sizes at the same distance from 0.5, one on each side, give the same factor with opposite signs, and squaring hides the sign.",
         "One step multiplies x by 1 - 2α. Which other α gives the same factor, but for its sign?",
@@ -47,8 +33,7 @@ public static partial class Exercises
 
     /// <summary>2: what the change grows to on a steady slope.</summary>
     public static Exercise TheFinalStep { get; } = new(
-        "On a steady slope of 1, with step size 0.05 and momentum 0.9, how long is each step in the end?",
-        answer => IsNear(answer, FinalChange(0.9, 0.05)),
+        answer => IsNear(answer, FinalChange()),
         "It is α · slope / (1 - β): ten times the step without momentum. In the end the part that is lost, a tenth of the change, is just what the slope adds.",
         "In the end the change stays the same: change = 0.05 + 0.9 · change.",
         new(a => a == 0.05, "That would be so if the change were an average of the gradients. It is a sum: old gradients are added, at a lower and lower weight."),
@@ -59,7 +44,6 @@ public static partial class Exercises
 
     /// <summary>2: how far a kick carries on flat ground.</summary>
     public static Exercise TheCoast { get; } = new(
-        "A descent with momentum 0.9 has just made a change of 0.2 and stands on flat ground, where the gradient is 0. How much further does it get?",
         answer => IsNear(answer, Coast()),
         "The steps to come are 0.18, 0.162, 0.1458, …: a geometric series. All of it is Δβ / (1 - β), and then it stops.",
         "Write down the next few changes: each is 0.9 of the one before. What do they add up to?",
@@ -69,18 +53,6 @@ public static partial class Exercises
         new(a => a == 0.2, "The change does not stay as it is, and it does not stop after one step either: each is 0.9 of the one before."),
         new(a => IsNear(a, Coast() / Kick), "That is the sum of 0.9, 0.9², 0.9³, … It still has to be multiplied by the change."),
         new(a => a > Coast(), "The steps shrink too fast for that. Add up the first few."));
-
-    /// <summary>2: the momentum for a wanted length of step.</summary>
-    public static Exercise FiveTimesAsLong { get; } = new(
-        "On a steady slope, which momentum makes the steps five times as long, in the end, as they are without momentum?",
-        answer => IsNear(FinalChange(answer), 5 * FinalChange(0)),
-        "The steps grow to 1 / (1 - β) times their length. Near 1 little changes count for much: 0.9 makes it ten, 0.99 a hundred.",
-        "The steps grow to 1 / (1 - β) times their length without momentum.",
-        new(a => !(a >= 0 && a < 1), "A momentum is a number from 0 up to, but not including, 1. From 1 on nothing is ever forgotten, and the steps grow without end."),
-        new(a => a == 0.2, "That is how much is lost at each step if the steps are to be five times as long. How much is kept?"),
-        new(a => a == 0.5, "That makes them twice as long."),
-        new(a => a == 0.9, "That makes them ten times as long."),
-        new(a => FinalChange(a) < 5 * FinalChange(0), "Too short: a steady slope gets less than five times as long a step with it."));
 
     private static bool ComesNearer(double stepSize) =>
         stepSize > 0 && GradientDescent.Minimize(Objectives.Quadratic(SteepCurvature), 1, stepSize, iterations: 20).LastScore < 0.999 * Objectives.Quadratic(SteepCurvature).Value(1);
@@ -92,10 +64,9 @@ public static partial class Exercises
     private static bool HasTheScores(double stepSize, double factor) =>
         stepSize > 0 && GradientDescent.Minimize(Objectives.Parabola, 1, stepSize).Scores.Select((score, i) => Math.Abs(score - Math.Pow(factor, 2 * (i + 1)))).DefaultIfEmpty(double.NaN).Max() < 1e-3;
 
-    /// <summary>The change that steps on a slope of 1 end up with, found by walking; none if it is no momentum.</summary>
-    private static double FinalChange(double momentum, double stepSize = StepSize) => momentum is >= 0 and < 1
-        ? GradientDescent.Minimize(new("a steady slope", x => x, _ => 1, (0, 1)), 0, stepSize, momentum, iterations: 5000).Changes[^1][0]
-        : double.NaN;
+    /// <summary>The change that steps on a slope of 1 end up with, found by walking.</summary>
+    private static double FinalChange() => GradientDescent.Minimize(
+        new("a steady slope", x => x, _ => 1, (0, 1)), start: 0, stepSize: 0.05, momentum: 0.9, iterations: 5000).Changes[^1][0];
 
     private static double Coast()
     {

@@ -6,7 +6,6 @@ public static partial class Exercises
 
     /// <summary>3.6: critical momentum at another step size.</summary>
     public static Exercise BestMomentum { get; } = new(
-        "Which momentum has the best long-run rate on x² at step size 0.05? (Within 0.005 is near enough.)",
         answer => Math.Abs(Guarded(answer) - HeavyBall.CriticalMomentum(0.05, Curvature)) <= 0.005,
         "That is critical momentum, (1 − √(αλ))². With half the step size you need more of it.",
         "Put α = 0.05 and λ = 2 into the formula for critical momentum.",
@@ -16,20 +15,18 @@ public static partial class Exercises
         new(a => Math.Abs(a - (1 - Math.Sqrt(0.05 * Curvature))) <= 0.01, "That is the rate it reaches, 1 − √(αλ). Critical momentum is its square."));
 
     /// <summary>3.6: a plain descent that is faster than the article's momentum.</summary>
-    public static Exercise BeatThirteen { get; } = new(
-        "Momentum 0.3 settles at iteration 13. With which step size does plain gradient descent on x² settle sooner?",
+    public static Exercise BeatMomentum { get; } = new(
         answer => Settled(s_start, 0, answer) < Settled(s_start, 0.3),
         "No momentum needed: on x² a better step size does more.",
-        "Try GradientDescent.Minimize with momentum 0 and ask it for SettledSince().",
+        "Run plain descent with a few other step sizes, and ask each run for SettledAt().",
         new(a => a is >= 1 and <= double.MaxValue, "From 1 on plain descent no longer converges: each step overshoots by at least as much as it started with."),
-        new(a => a == StepSize, "That is the article's step size, and plain descent takes 27 iterations with it."),
+        new(a => a == StepSize, "That is the article's step size, and plain descent takes 28 steps with it."),
         new(a => a is > 0 and < StepSize, "A smaller step is slower still. The article's is already too small."),
         new(a => a is > StepSize and < 0.5, "Better than the article's step size, but not yet better than momentum. Go on in this direction."),
         new(a => a is > 0.5 and < 1, "That overshoots so far that it takes long to come to rest. A little less."));
 
     /// <summary>3.6: the other end of the V.</summary>
     public static Exercise LargestWorthwhileMomentum { get; } = new(
-        "At step size 0.01 on x², which is the largest momentum whose long-run rate is no worse than plain descent's? (Within 0.003 is near enough.)",
         answer => Math.Abs(Guarded(answer) - Math.Pow(HeavyBall.SpectralRadius(0.01, 0, Curvature), 2)) <= 0.003,
         "Past critical momentum the rate is √β, so it comes back to plain descent's rate where √β equals 1 − αλ.",
         "At step size 0.1 it is 0.64. Which formula gives that?",

@@ -7,8 +7,6 @@ public static partial class Exercises
 
     /// <summary>4.7: the step size of an average that walks like a sum.</summary>
     public static Exercise TrueAverage { get; } = new(
-        "With lr 0.1 and momentum 0.9, PyTorch's buffer is a sum: b ← 0.9·b + g, and the step is 0.1·b. A colleague remembers a running average instead, "
-        + "m ← 0.9·m + 0.1·g, and steps by α·m. Both start from an empty memory. With which α does the colleague take the very same walk?",
         answer => Enumerable.Range(0, 30).All(i => Math.Abs(WalkOfSum()[i] - WalkOfAverage(answer)[i]) < 1e-9),
         "The average is a tenth of the sum at every iteration, so it takes ten times the step size. That is why step sizes cannot be copied from a sum to an average.",
         "Write the first two memories of each on paper. What do you have to multiply the one by to get the other?",
@@ -20,7 +18,6 @@ public static partial class Exercises
 
     /// <summary>4.7: what a cut of the step size does at once, where gradients are remembered.</summary>
     public static Exercise StepAfterTheCut { get; } = new(
-        "PyTorch's form, momentum 0.9. The last step was 0.2 long, taken with lr 0.1. Now the ground is flat (the gradient is 0) and lr is cut to 0.01. How long is the next step?",
         answer => Near(answer, 0.01 * (0.9 * (0.2 / 0.1) + 0)),
         "The buffer of 2 fades to 1.8, and the new step size is applied to all of it. The article's form would go ten times as far, for its memory is a step and no longer knows of any step size.",
         "Find the buffer from the last step, let it fade, then multiply by the new step size.",
@@ -32,7 +29,6 @@ public static partial class Exercises
 
     /// <summary>4.7: the gradient that PyTorch's dampening spares.</summary>
     public static Exercise FirstDampedStep { get; } = new(
-        "The slope is 1 everywhere. PyTorch with lr 1, momentum 0.9 and dampening 0.9: how long is the very first step?",
         answer => Near(answer, FirstTorchStep(slope: 1, lr: 1)),
         "PyTorch fills its buffer with the first gradient as it is and dampens from the second on.",
         "Go back to the cell that looks at the real torch's first step.",
@@ -43,7 +39,6 @@ public static partial class Exercises
 
     /// <summary>4.8: which rows may say how to scale.</summary>
     public static Exercise RowsToScaleBy { get; } = new(
-        "Of 333 penguins 84 are held out. From how many rows are the means and the standard deviations for the rescaling to be computed?",
         answer => answer == Penguins - HeldOutPenguins,
         "Only from the rows the fit may see. The held-out rows are then rescaled by the same numbers.",
         "A held-out row stands for a bird that nobody has met yet. What can you know of it?",
@@ -53,7 +48,6 @@ public static partial class Exercises
 
     /// <summary>4.8: what a difference of accuracy is in birds.</summary>
     public static Exercise OnePenguin { get; } = new(
-        "On the 84 held-out penguins one fit has the accuracy 0.857 and another 0.869. How many more penguins did the second one get right?",
         answer => answer == Math.Round(HeldOutPenguins * 0.869) - Math.Round(HeldOutPenguins * 0.857),
         "So small is the difference between 0.857 and 0.869. Beside an uncertainty of 0.03 or 0.04 it means nothing.",
         "What is one penguin as a share of 84?",
@@ -63,7 +57,6 @@ public static partial class Exercises
 
     /// <summary>4.8: how many rows an uncertainty costs.</summary>
     public static Exercise HowManyHeldOut { get; } = new(
-        "The accuracy on 84 held-out penguins is 0.917 ± 0.030. How many held-out penguins would it take for ± 0.010, at the same accuracy? (To the nearest ten will do.)",
         answer => answer > 0 && Math.Abs(Math.Sqrt(0.917 * (1 - 0.917) / answer) - 0.010) < 0.0001,
         "A third of the uncertainty takes nine times the birds. That is why small differences between methods are so hard to prove.",
         "The uncertainty is √(p(1 − p)/n). Put in 0.010 and solve for n.",

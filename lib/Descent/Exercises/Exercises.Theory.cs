@@ -8,7 +8,6 @@ public static partial class Exercises
 
     /// <summary>4.1: the step size that makes a swing take twice as long.</summary>
     public static Exercise TwiceThePeriod { get; } = new(
-        "On x² with step size 0.1 and momentum 0.9 one swing takes 13.7 steps. Keep the momentum. Which step size makes a swing take twice as long (to within 5 %)?",
         answer => Period(answer) is { } period && Math.Abs(period / (2 * Period(StepSize)!.Value) - 1) < 0.05,
         "The period goes like 1/√(αλ), as a pendulum's does: twice the period takes a quarter of the product.",
         "Ask HeavyBall.Period(stepSize, 0.9, 2) for a few step sizes.",
@@ -19,7 +18,6 @@ public static partial class Exercises
 
     /// <summary>4.1: the least momentum that rescues a step size.</summary>
     public static Exercise LeastMomentum { get; } = new(
-        "On x² with step size 1.05 plain descent diverges. Which momentum makes it converge, though 0.01 less would not?",
         answer => HeavyBall.IsStable(1.05, answer, curvature: 2) && !HeavyBall.IsStable(1.05, Math.Max(0, answer - 0.01), curvature: 2),
         "The limit is αλ = 2(1 + β). Here αλ is 2.1, and a little momentum moves the limit just beyond it.",
         "Put αλ = 2 · 1.05 into the limit of this notebook.",
@@ -30,7 +28,6 @@ public static partial class Exercises
 
     /// <summary>4.2: how the work grows with the condition number.</summary>
     public static Exercise HundredTimesSteeper { get; } = new(
-        "The condition number grows from 30 to 3000. How many times as many steps does momentum take, each time with its best pair? Measure it, to the nearest whole number.",
         answer => Math.Abs(answer - RavineSteps(3000) / RavineSteps(30)) <= 0.5,
         "The root of 100, and a little more: the double root adds a factor that grows with the number of steps.",
         "Divide two numbers in the column “momentum” of the table.",
@@ -41,7 +38,6 @@ public static partial class Exercises
 
     /// <summary>4.2: a step size that only momentum can use.</summary>
     public static Exercise StepOnlyMomentumTakes { get; } = new(
-        "A ravine has the curvatures 4 and 400. At which step size does plain descent diverge, while momentum 0.9 keeps the rate √0.9?",
         answer => HeavyBall.SpectralRadius(answer, 0, curvature: Walls) > 1 && RavineRate(answer) <= Math.Sqrt(Heavy) + 1e-9,
         "Plain descent ends at 2/L. The window goes on beyond it, up to (1 + √β)²/L.",
         "Two limits matter: where plain descent ends, and where the window ends. The first is a matter of L alone.",
@@ -53,7 +49,6 @@ public static partial class Exercises
 
     /// <summary>4.3: where a row of the map ends.</summary>
     public static Exercise LargestStepOnTheMap { get; } = new(
-        "Read it off the map, or compute it: below which step size does momentum 0.5 converge on 4x²?",
         answer => Math.Abs(answer - MomentumLimit()) <= 0.005 * MomentumLimit(),
         "The limit is αλ = 2(1 + β), and on 4x² the curvature λ is 8.",
         "Find the row 0.5 on the first map and walk to the right until it turns white.",
@@ -66,7 +61,6 @@ public static partial class Exercises
 
     /// <summary>4.3: the lowest row with room for a ravine.</summary>
     public static Exercise LowestRow { get; } = new(
-        "A ravine has the condition number 9. On the map it is a bar. What is the lowest momentum whose row has room for it inside the tongue?",
         answer => Math.Abs(answer - HeavyBall.Best(1, 9).Momentum) <= 0.005,
         "On that row the bar fits exactly, from crease to crease. So it is also the best momentum for this ravine.",
         "A row has room for a bar of length ((1 + √β)/(1 − √β))². Set that equal to 9.",

@@ -1,11 +1,10 @@
 namespace Descent;
 
 /// <summary>An exercise whose answer is a loop: the reader's code is run beside the right one.</summary>
-/// <param name="question">What is asked.</param>
 /// <param name="right">The loop it should be equal to.</param>
 /// <param name="praise">What to say to a right answer.</param>
 /// <param name="bugs">Loops people write, and what to tell them.</param>
-public sealed class LoopExercise(string question, Loop right, string praise, params (Loop Loop, string Explanation)[] bugs)
+public sealed class LoopExercise(Loop right, string praise, params (Loop Loop, string Explanation)[] bugs)
 {
     // Three slopes, so that no loop made for one of them passes; the numbers keep every run finite.
     private static readonly (string Name, Func<double, double> Slope, double Start, double StepSize, double Momentum, int N)[] s_trials =
@@ -15,17 +14,14 @@ public sealed class LoopExercise(string question, Loop right, string praise, par
         ("a steady slope of 1", _ => 1, 2, 0.1, 0.5, 4),
     ];
 
-    /// <summary>What is asked.</summary>
-    public string Question { get; } = question;
-
     /// <summary>Runs the reader's loop.</summary>
-    /// <param name="loop">The loop; null to see the question.</param>
+    /// <param name="loop">The loop; null if there is none yet.</param>
     /// <returns>What to tell the reader: “Right” and why, or “Not yet” and what is wrong. Never an exception.</returns>
     public string Check(Loop? loop)
     {
         if (loop is null)
         {
-            return $"{Question}\n\nPut your loop in place of null and run the cell again.";
+            return Verdict.Asked("loop");
         }
 
         double[] ends;
@@ -35,25 +31,27 @@ public sealed class LoopExercise(string question, Loop right, string praise, par
         }
         catch (Exception e)
         {
-            return $"Not yet. Your loop threw: {e.Message}";
+            return Verdict.NotYet($"Your loop threw: {e.Message}");
         }
 
         var expected = Ends(right);
         if (Same(ends, expected))
         {
-            return $"Right. {praise}";
+            return Verdict.Right(praise);
         }
 
         var bug = Array.FindIndex(bugs, bug => Same(ends, Ends(bug.Loop)));
         if (bug >= 0)
         {
-            return $"Not yet. {bugs[bug].Explanation}";
+            return Verdict.NotYet(bugs[bug].Explanation);
         }
 
         var wrong = Enumerable.Range(0, ends.Length).First(i => !Near(ends[i], expected[i]));
         var trial = s_trials[wrong];
-        return FormattableString.Invariant($"Not yet. On {trial.Name}, from x = {trial.Start} with step size {trial.StepSize}, momentum {trial.Momentum} and {trial.N} steps, yours ends at {Words.Number(ends[wrong])}; it should be {Words.Number(expected[wrong])}.")
-            + (wrong > 0 ? $" On {s_trials[0].Name} it is right: does it use the slope it is given?" : "");
+        return Verdict.NotYet(
+            FormattableString.Invariant($"On {trial.Name}, from x = {trial.Start} with step size {trial.StepSize}, momentum {trial.Momentum} and {trial.N} steps, ")
+            + $"yours ends at {Words.Number(ends[wrong])}; it should be {Words.Number(expected[wrong])}."
+            + (wrong > 0 ? $" On {s_trials[0].Name} it is right: does it use the slope it is given?" : ""));
     }
 
     private static double[] Ends(Loop loop) => [.. s_trials.Select(t => loop(t.Slope, t.Start, t.StepSize, t.Momentum, t.N))];

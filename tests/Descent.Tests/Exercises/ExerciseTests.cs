@@ -3,18 +3,13 @@ namespace Descent.Tests;
 public sealed class ExerciseTests
 {
     private static readonly Exercise s_exercise = new(
-        "Half of one?", a => Guarded(a) == 0.5, "One divided by two.", "Divide.", new(a => a == 2, "That is twice."), new(a => a > 1, "Too large."));
+        a => Guarded(a) == 0.5, "One divided by two.", "Divide.", new(a => a == 2, "That is twice."), new(a => a > 1, "Too large."));
 
     public static TheoryData<object> Garbage { get; } = ["abc", "", "½", "1/2", true, 'x', new object(), new[] { 0.5 }];
 
     [Fact]
-    public void Check_Null_AsksAndSaysWhatToDo()
-    {
-        var reply = s_exercise.Check(null);
-
-        Assert.StartsWith("Half of one?", reply);
-        Assert.Contains("in place of null", reply);
-    }
+    public void Check_Null_SaysWhatToDo() =>
+        Assert.Equal("Put your answer in place of null and run the cell again.", s_exercise.Check(null));
 
     [Theory]
     [InlineData(0.5)]
@@ -34,7 +29,32 @@ public sealed class ExerciseTests
     public void Check_WrongAnswer_ExplainsTheFirstMistakeThatFits(double answer, string reply) => Assert.Equal(reply, s_exercise.Check(answer));
 
     [Fact]
-    public void Check_FractionOfWholeNumbers_SaysWhyItIsZero() => Assert.Contains("1.0/8", s_exercise.Check(1 / 8));
+    public void Check_FractionOfWholeNumbers_SaysWhatItIs()
+    {
+        Assert.Equal("Not yet. In C# 1 / 8 divides whole numbers and is 0. Write 1.0/8.", s_exercise.Check(1 / 8));
+        Assert.Contains("is 3. Write 7.0/2.", s_exercise.Check(7 / 2));
+    }
+
+    [Fact]
+    public void Check_FractionThatTheExperimentWouldRefuse_StillSaysWhatItIs() => Assert.Contains("Write -9.0/5.", s_exercise.Check(-9 / 5));
+
+    [Fact]
+    public void Check_AZeroThatIsMeant_HearsNothingOfFractions()
+    {
+        Assert.Equal("Not yet. Divide.", s_exercise.Check(0));
+        Assert.Equal("Not yet. Too large.", s_exercise.Check(7.0 / 2));
+    }
+
+    [Fact]
+    public void Check_LongExplanation_BreaksBetweenWords()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("twelve-chars", 20));
+        var lines = new Exercise(_ => false, "", words).Check(1).Split('\n');
+
+        Assert.Equal($"Not yet. {words}", string.Join(' ', lines));
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 90));
+        Assert.Equal(3, lines.Length);
+    }
 
     [Theory]
     [MemberData(nameof(Garbage))]

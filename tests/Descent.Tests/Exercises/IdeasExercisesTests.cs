@@ -5,22 +5,18 @@ public sealed class IdeasExercisesTests
     private static readonly Dictionary<string, Exercise> All = new()
     {
         [nameof(Exercises.TheLimit)] = Exercises.TheLimit,
-        [nameof(Exercises.OneStepDown)] = Exercises.OneStepDown,
         [nameof(Exercises.SameScores)] = Exercises.SameScores,
         [nameof(Exercises.TheFinalStep)] = Exercises.TheFinalStep,
         [nameof(Exercises.TheCoast)] = Exercises.TheCoast,
-        [nameof(Exercises.FiveTimesAsLong)] = Exercises.FiveTimesAsLong,
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
 
     [Theory]
     [InlineData(nameof(Exercises.TheLimit), 0.25, "0.25", "1/4")]
-    [InlineData(nameof(Exercises.OneStepDown), 0.125, "0.125", "1/8")]
     [InlineData(nameof(Exercises.SameScores), 0.7, "0.7")]
     [InlineData(nameof(Exercises.TheFinalStep), 0.5, "0.5")]
     [InlineData(nameof(Exercises.TheCoast), 1.8, "1.8")]
-    [InlineData(nameof(Exercises.FiveTimesAsLong), 0.8, "0.8", "4/5")]
     public void Check_RightAnswer_PassesAndIsToldByNothingElse(string name, double answer, params string[] spellings)
     {
         var exercise = All[name];
@@ -36,7 +32,6 @@ public sealed class IdeasExercisesTests
     [InlineData(nameof(Exercises.TheLimit), 0.2498)]
     [InlineData(nameof(Exercises.TheFinalStep), 0.4999)]
     [InlineData(nameof(Exercises.TheCoast), 1.7999)]
-    [InlineData(nameof(Exercises.FiveTimesAsLong), 0.79999)]
     public void Check_FoundByTrying_PassesNearEnough(string name, double answer) => Assert.StartsWith("Right. ", All[name].Check(answer));
 
     [Theory]
@@ -56,7 +51,7 @@ public sealed class IdeasExercisesTests
     {
         var exercise = All[name];
 
-        Assert.StartsWith(exercise.Question, exercise.Check(null));
+        Assert.Contains("in place of null", exercise.Check(null));
         foreach (object garbage in new object[] { "abc", "", "1,5", double.NaN, double.PositiveInfinity, true })
         {
             Assert.StartsWith("Not yet. ", exercise.Check(garbage));
@@ -71,19 +66,13 @@ public sealed class IdeasExercisesTests
         number => Assert.Matches("^(Right|Not yet)\\. .{20,}", All[name].Check(number)),
         tries: 50);
 
-    [Fact]
-    public void FiveTimesAsLong_SmallerMomenta_AreTooSmall() =>
-        Assert.All([0.0, 0.1, 0.3, 0.7], momentum => Assert.Contains("Too short", Exercises.FiveTimesAsLong.Check(momentum)));
-
     /// <summary>Answers that people give for a reason, each with an explanation of its own.</summary>
     private static double[] WrongAnswers(string name) => name switch
     {
         nameof(Exercises.TheLimit) => [-1, 1, 2, 0.125, 0.2, 0.5, 100],
-        nameof(Exercises.OneStepDown) => [-0.1, 0.5, 2, 0.25, 8, 0.1],
         nameof(Exercises.SameScores) => [0.3, 0.9, 0.4, -0.3, 1.3, 0.6],
         nameof(Exercises.TheFinalStep) => [0.05, 0.095, 0.9, 10, 0.045, 3],
         nameof(Exercises.TheCoast) => [0, 2, 0.18, 0.2, 7, 1],
-        nameof(Exercises.FiveTimesAsLong) => [5, 0.2, 0.5, 0.9, 0.7, 0.95],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no wrong answers here"),
     };
 }

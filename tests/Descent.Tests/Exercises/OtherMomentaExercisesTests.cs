@@ -14,11 +14,11 @@ public sealed class OtherMomentaExercisesTests
     public void BestMomentum_NoMomentumAtAll_SaysWhatAMomentumIs() => Assert.Contains("in [0, 1]", Exercises.BestMomentum.Check(1.5));
 
     [Fact]
-    public void BeatThirteen_Answers_AreJudged()
+    public void BeatMomentum_Answers_AreJudged()
     {
-        Tried.Asks(Exercises.BeatThirteen);
-        Tried.AllRight(Exercises.BeatThirteen, 0.2, 0.3, 0.5, 0.7, 0.8);
-        Tried.EachExplained(Exercises.BeatThirteen, 1, 0.1, 0.05, 0.15, 0.9);
+        Tried.Asks(Exercises.BeatMomentum);
+        Tried.AllRight(Exercises.BeatMomentum, 0.2, 0.3, 0.5, 0.7, 0.8);
+        Tried.EachExplained(Exercises.BeatMomentum, 1, 0.1, 0.05, 0.15, 0.9);
     }
 
     [Fact]
