@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text;
+
+namespace Cells.Runner;
+
+/// <summary>The runner's side of a <see cref="CellWorker"/>: a process that runs one notebook's cells.</summary>
+internal sealed class CellProcess : IDisposable
+{
+    private const int MaxErrorText = 10_000;
+
+    private static readonly TimeSpan s_exitTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_lastWordsTime = TimeSpan.FromSeconds(1);
+
+    private readonly Process _process;
+    private readonly int _processId;
+    private readonly NamedPipeServerStream _pipe;
+    private readonly MessageStream _messages;
+    private readonly StringBuilder _errorText = new();
+    private readonly Task _errorsEnd;
+
+    private CellProcess(Process process, NamedPipeServerStream pipe)
+    {
+        _process = process;
+        _processId = process.Id;
+        _pipe = pipe;
+        _messages = new MessageStream(pipe);
+        _errorsEnd = ReadStartAsync(process.StandardError, _errorText);
+        // Cells write to the channel; what a native library writes past it goes nowhere, and must not block.
+        _ = ReadStartAsync(process.StandardOutput, new StringBuilder());
+    }
+
+    public static async Task<CellProcess> StartAsync(string workingDirectory, CancellationToken cancellationToken)
+    {
+        // A named pipe, since an anonymous one would be inherited by every process that starts at that moment.
+        var name = $"cells-{Path.GetRandomFileName()}";
+        var pipe = new NamedPipeServerStream(
+            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var process = DotnetTool.Start(new ProcessStartInfo(
+            DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        });
+        // A cell that reads finds the end at once instead of waiting for nobody.
+        process.StandardInput.Close();
+        var result = new CellProcess(process, pipe);
+        try
+        {
+            await result.ConnectAsync(cancellationToken);
+            return result;
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a part of a cell.</summary>
+    /// <exception cref="CellException">It failed, or ended the process.</exception>
+    public async Task RunAsync(Submission submission, Action<Output> show, CancellationToken cancellationToken)
+    {
+        var error = default(ErrorOutput);
+        try
+        {
+            _messages.Send(new Message.Run(submission));
+        }
+        catch (IOException)
+        {
+            throw await EndedAsync();
+        }
+        while (true)
+        {
+            switch (await _messages.ReceiveAsync(cancellationToken))
+            {
+                case Message.Showed { Output: ErrorOutput output }:
+                    error = output;
+                    break;
+                case Message.Showed showed:
+                    show(showed.Output);
+                    break;
+                case Message.Ended when error is not null:
+                    throw new CellException(error);
+                case Message.Ended:
+                    return;
+                default:
+                    throw await EndedAsync();
+            }
+        }
+    }
+
+    /// <summary>Ends the process and every process that its cells have started.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit(s_exitTime);
+        }
+        catch (Exception e) when (e is InvalidOperationException or AggregateException)
+        {
+            // It, or one of its children, has ended by itself.
+        }
+        ProcessGroup.Kill(_processId);
+        _process.Dispose();
+        _pipe.Dispose();
+    }
+
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        using var connecting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var connected = _pipe.WaitForConnectionAsync(connecting.Token);
+        var exited = _process.WaitForExitAsync(connecting.Token);
+        var first = await Task.WhenAny(connected, exited);
+        if (first == exited && !cancellationToken.IsCancellationRequested)
+        {
+            await connecting.CancelAsync();
+            throw new NotebookException($"The process that runs cells did not start (exit code {_process.ExitCode}). Is the .NET runtime whole? Try dotnet --info.");
+        }
+        await connected;
+        await connecting.CancelAsync();
+    }
+
+    private async Task<CellException> EndedAsync()
+    {
+        if (!_process.WaitForExit(s_exitTime))
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit(s_exitTime);
+        }
+        var exitCode = _process.ExitCode;
+        // What it started may have the stream of errors from it, and would keep it open for as long as it likes.
+        ProcessGroup.Kill(_processId);
+        await Task.WhenAny(_errorsEnd, Task.Delay(s_lastWordsTime));
+        string text;
+        lock (_errorText)
+        {
+            text = _errorText.ToString();
+        }
+        // What the runtime says of a crash: its first lines, before the stack.
+        var said = text.Split('\n')
+            .Select(line => line.Trim())
+            .TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("Repeat", StringComparison.Ordinal))
+            .Where(line => line.Length > 0);
+        return new CellException(
+            "Process ended",
+            $"The cell ended the process it ran in (exit code {exitCode}). {string.Join(" ", said)}".TrimEnd());
+    }
+
+    /// <summary>Reads to the end and keeps the beginning.</summary>
+    private static async Task ReadStartAsync(StreamReader reader, StringBuilder start)
+    {
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer) is > 0 and var count)
+        {
+            lock (start)
+            {
+                start.Append(buffer, 0, Math.Min(count, MaxErrorText - start.Length));
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Cells.Runner;
+
+/// <summary>Runs notebooks, as many at a time as there are processors.</summary>
+/// <param name="artifacts">The folder in which work may be done.</param>
+/// <param name="timeout">The longest that a cell may take.</param>
+/// <param name="progress">Is told how it goes.</param>
+internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunProgress progress)
+{
+    private readonly PackageRestorer _packages = new(Path.Combine(artifacts, "packages"));
+
+    /// <returns>The runs, in the order of the notebooks.</returns>
+    public async Task<IReadOnlyList<NotebookRun>> RunAsync(
+        IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(Task.Run(WarmUp, cancellationToken), RestoreAsync(notebooks, cancellationToken));
+        var runs = new ConcurrentDictionary<Notebook, NotebookRun>();
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(notebooks, options, async (notebook, token) =>
+        {
+            var run = await RunAsync(notebook, token);
+            runs[notebook] = run;
+            progress.Ended(run);
+        });
+        return [.. notebooks.Select(notebook => runs[notebook])];
+    }
+
+    /// <summary>Gets the compiler going, which takes a second the first time, before a cell needs it.</summary>
+    private static void WarmUp() => new ScriptCompiler(Framework.References).Compile("", "1.ToString()", [], CancellationToken.None);
+
+    /// <summary>Restores all packages before the first cell runs. A failure is the cell's that asks for them.</summary>
+    private async Task RestoreAsync(IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
+    {
+        foreach (var set in notebooks.SelectMany(NotebookScan.PackageSets).DistinctBy(set => string.Join('\n', set)))
+        {
+            progress.Restoring(set);
+            try
+            {
+                await _packages.RestoreAsync(set, cancellationToken);
+            }
+            catch (PackageException)
+            {
+            }
+        }
+    }
+
+    private async Task<NotebookRun> RunAsync(Notebook notebook, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        using var process = await CellProcess.StartAsync(notebook.Directory, cancellationToken);
+        var session = new CellSession(new ProcessHost(_packages, process));
+        var runs = new List<CellRun>();
+        var missing = default(string);
+        foreach (var cell in notebook.Cells)
+        {
+            progress.Starting(notebook, cell);
+            var run = runs.Exists(run => run.Status == CellStatus.Failed) ? new CellRun(cell, CellStatus.NotRun, [])
+                : cell.IsOptional && missing is not null ? new CellRun(cell, CellStatus.Skipped, [], missing)
+                : await RunAsync(session, notebook, cell, cancellationToken);
+            missing ??= run.Reason;
+            runs.Add(run);
+        }
+        return new NotebookRun(notebook, runs, watch.Elapsed);
+    }
+
+    private async Task<CellRun> RunAsync(CellSession session, Notebook notebook, Cell cell, CancellationToken cancellationToken)
+    {
+        var outputs = new OutputList();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        try
+        {
+            await session.RunAsync(notebook, cell, outputs.Add, limit.Token);
+            return new CellRun(cell, CellStatus.Ran, outputs.ToList());
+        }
+        catch (PackageException e) when (cell.IsOptional && e.ReasonToSkip is { } reason)
+        {
+            return new CellRun(cell, CellStatus.Skipped, [], reason);
+        }
+        catch (CellException e)
+        {
+            return new CellRun(cell, CellStatus.Failed, [.. outputs.ToList(), e.Error]);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var seconds = timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            var error = new ErrorOutput(
+                "Time limit",
+                $"The cell took longer than {seconds} s and was stopped. Make it faster, or allow more with --timeout.",
+                [notebook.PlaceOf(cell)]);
+            return new CellRun(cell, CellStatus.Failed, [.. outputs.ToList(), error]);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+namespace Cells.Runner;
+
+/// <summary>Writes what a run showed into notebooks' files.</summary>
+internal static class NotebookSaver
+{
+    /// <summary>Saves a run that succeeded into the notebook itself, leaving the file alone where nothing changed.</summary>
+    /// <returns>Whether the file was written.</returns>
+    /// <exception cref="NotebookException">The file was changed while the notebook ran, or cannot be written.</exception>
+    public static bool Save(NotebookRun run)
+    {
+        var replacements = run.Cells
+            .Select(cell => (cell.Cell, Wanted: Wanted(cell)))
+            .Where(pair => IsChange(pair.Cell, pair.Wanted))
+            .ToDictionary(pair => pair.Cell.Index, pair => pair.Wanted);
+        if (replacements.Count == 0)
+        {
+            return false;
+        }
+        if (!IsUnchanged(run.Notebook))
+        {
+            throw new NotebookException($"{run.Notebook.Name} was removed or changed while it ran, so it was not saved. Run it again.");
+        }
+        Write(run.Notebook.Path, NotebookSplicer.Splice(run.Notebook, replacements));
+        return true;
+    }
+
+    /// <summary>Writes a copy that shows all that happened, errors and optional cells included.</summary>
+    /// <exception cref="NotebookException">The copy cannot be written.</exception>
+    public static void SaveCopy(NotebookRun run, string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{folder}: executed copies cannot be written here: {e.Message} Make sure that you may write there.");
+        }
+        Write(path, NotebookSplicer.Splice(run.Notebook, run.Cells.ToDictionary(cell => cell.Cell.Index, Shown)));
+    }
+
+    private static bool IsUnchanged(Notebook notebook)
+    {
+        try
+        {
+            return File.ReadAllBytes(notebook.Path).AsSpan().SequenceEqual(notebook.Bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsChange(Cell cell, CellReplacement wanted) =>
+        cell.ExecutionCount != wanted.ExecutionCount || !OutputJson.AreEqual(cell.Outputs, wanted.Outputs);
+
+    // Whether an optional cell runs is the machine's affair, and nothing of it is saved.
+    private static CellReplacement Wanted(CellRun run) => run.Cell.IsOptional
+        ? new CellReplacement(null, [])
+        : new CellReplacement(run.Cell.Number, KeepPictures(run.Cell.Outputs, run.Outputs));
+
+    private static CellReplacement Shown(CellRun run) => run.Status switch
+    {
+        CellStatus.NotRun => new CellReplacement(null, []),
+        CellStatus.Skipped => new CellReplacement(null, [new StreamOutput("stderr", $"Skipped: {run.Reason}\n")]),
+        _ => new CellReplacement(run.Cell.Number, run.Outputs),
+    };
+
+    /// <summary>A machine that cannot draw PNG does not take a saved one away from a picture that says the same.</summary>
+    private static IReadOnlyList<Output> KeepPictures(IReadOnlyList<Output> saved, IReadOnlyList<Output> fresh) =>
+        [.. fresh.Select(now => HasPng(now) ? now : saved.FirstOrDefault(old => HasPng(old) && SaysTheSame(old, now)) ?? now)];
+
+    private static bool SaysTheSame(Output old, Output now) =>
+        old is DisplayOutput one && now is DisplayOutput other && one.IsResult == other.IsResult && one.Text == other.Text;
+
+    private static bool HasPng(Output output) => output is DisplayOutput display && display.Data.ContainsKey("image/png");
+
+    /// <summary>Writes beside the file and renames, so that the file is never half written.</summary>
+    private static void Write(string path, byte[] content)
+    {
+        // Where a link stands, the file it leads to is written; to rename over the link would put a file in its place.
+        path = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
+        // A rename does not ask whether the file it replaces may be written.
+        if (File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+        {
+            throw new NotebookException($"{path}: is read-only, so it was not written. Make it writable and run again.");
+        }
+        var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            File.WriteAllBytes(unfinished, content);
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                File.SetUnixFileMode(unfinished, File.GetUnixFileMode(path));
+            }
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{path}: cannot be written: {e.Message} Make sure that you may write there and that the disk is not full, then run again.");
+        }
+        finally
+        {
+            TryDelete(unfinished);
+        }
+    }
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where it could not be written, there is nothing to delete.
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Cells;
+
+/// <summary>A code cell of a notebook, as it was read.</summary>
+/// <param name="Index">Its place among all the notebook's cells, from 0.</param>
+/// <param name="Number">Its place among the code cells, from 1: what editors show as <c>[n]</c> after a fresh run.</param>
+/// <param name="Source">What stands in it.</param>
+/// <param name="Language">The language it is in, where the notebook says so.</param>
+/// <param name="IsOptional">Whether it is tagged <c>optional</c>.</param>
+/// <param name="ExecutionCount">The number saved with it; null if it was never saved with a run.</param>
+/// <param name="Outputs">The outputs saved with it.</param>
+public sealed record Cell(
+    int Index,
+    int Number,
+    string Source,
+    string Language,
+    bool IsOptional,
+    int? ExecutionCount,
+    IReadOnlyList<Output> Outputs);

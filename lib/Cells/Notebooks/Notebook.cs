@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Cells;
+
+/// <summary>A notebook as it was read from its file.</summary>
+public sealed class Notebook
+{
+    private const string CSharp = "csharp";
+
+    private Notebook(string path, byte[] bytes, IReadOnlyList<Cell> cells)
+    {
+        Path = path;
+        Bytes = bytes;
+        Cells = cells;
+    }
+
+    /// <summary>The file's full path.</summary>
+    public string Path { get; }
+
+    /// <summary>The file's name, without its folder.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>The folder it is in, which paths in its cells are relative to.</summary>
+    public string Directory => System.IO.Path.GetDirectoryName(Path)!;
+
+    /// <summary>The file, byte for byte.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>Its code cells, in order.</summary>
+    public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>What errors call a cell.</summary>
+    public string PlaceOf(Cell cell) => $"{Name}, cell {cell.Number}";
+
+    /// <summary>Reads a notebook from its file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="NotebookException">The file cannot be read, or is not a notebook that can be run.</exception>
+    public static Notebook Load(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{path}: cannot be read: {e.Message}");
+        }
+        return Read(path, bytes);
+    }
+
+    /// <summary>Reads a notebook from the content of its file.</summary>
+    /// <param name="path">What the file is called; its folder is the notebook's.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <exception cref="NotebookException">It is not a notebook that can be run.</exception>
+    public static Notebook Read(string path, byte[] bytes)
+    {
+        try
+        {
+            // Of two properties with one name, who reads and who saves could take different ones.
+            var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
+            using var document = JsonDocument.Parse(bytes.AsMemory(PreambleLength(bytes)), options);
+            return new Notebook(System.IO.Path.GetFullPath(path), bytes, ReadCells(path, document.RootElement));
+        }
+        catch (JsonException e)
+        {
+            throw new NotebookException(
+                $"{path}: not a notebook: its JSON is broken{(e.LineNumber is { } line ? $" at line {line + 1}" : $" ({e.Message.TrimEnd('.')})")}. Restore the file, or save it anew from an editor.");
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new NotebookException($"{path}: not a notebook: its JSON has not the shape of nbformat 4. {e.Message}");
+        }
+    }
+
+    /// <summary>The length of the byte order mark that some editors leave at a file's beginning.</summary>
+    public static int PreambleLength(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+
+    private static List<Cell> ReadCells(string path, JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("nbformat", out var format))
+        {
+            throw new NotebookException($"{path}: not a notebook: it has no \"nbformat\".");
+        }
+        if (format.GetInt32() != 4)
+        {
+            throw new NotebookException(
+                $"{path}: its format is nbformat {format.GetInt32()}; only 4 can be run. Open it in Jupyter or VS Code and save it anew.");
+        }
+
+        var defaultLanguage = DefaultLanguage(root);
+        var cells = new List<Cell>();
+        foreach (var (index, cell) in root.GetProperty("cells").EnumerateArray().Index())
+        {
+            if (cell.GetProperty("cell_type").GetString() != "code")
+            {
+                continue;
+            }
+            var metadata = Property(cell, "metadata");
+            cells.Add(new Cell(
+                index,
+                Number: cells.Count + 1,
+                OutputJson.Text(cell.GetProperty("source")),
+                Language(metadata) ?? defaultLanguage,
+                IsOptional(metadata),
+                Property(cell, "execution_count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null,
+                Property(cell, "outputs") is { } outputs ? OutputJson.Read(outputs) : []));
+        }
+        return cells;
+    }
+
+    private static string DefaultLanguage(JsonElement root)
+    {
+        var metadata = Property(root, "metadata");
+        var kernel = Property(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName")?.GetString();
+        var language = Property(metadata, "kernelspec", "language")?.GetString();
+        return kernel ?? (language is null or "C#" ? CSharp : language);
+    }
+
+    private static string? Language(JsonElement? metadata) =>
+        Property(metadata, "polyglot_notebook", "kernelName")?.GetString()
+        ?? Property(metadata, "dotnet_interactive", "language")?.GetString();
+
+    private static bool IsOptional(JsonElement? metadata) =>
+        Property(metadata, "tags") is { } tags && tags.EnumerateArray().Any(tag => tag.ValueEquals("optional"));
+
+    private static JsonElement? Property(JsonElement? element, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            element = element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var value)
+                ? value
+                : null;
+        }
+        return element;
+    }
+}

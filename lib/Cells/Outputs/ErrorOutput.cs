@@ -1,0 +1,7 @@
+namespace Cells;
+
+/// <summary>Why a cell failed.</summary>
+/// <param name="Name">The kind of error, such as an exception's type.</param>
+/// <param name="Message">What went wrong.</param>
+/// <param name="Traceback">Where it went wrong: one entry for each place in a cell.</param>
+public sealed record ErrorOutput(string Name, string Message, IReadOnlyList<string> Traceback) : Output;

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Cells;
+
+/// <summary>Tells of an exception what belongs to the cells: no frame of a library, no path of a machine.</summary>
+internal static class CellError
+{
+    /// <summary>Longer messages are cut: nobody reads on, and what is shown of a cell has its limit.</summary>
+    private const int MaxMessage = 10_000;
+
+    public static ErrorOutput From(Exception exception)
+    {
+        while (exception is TargetInvocationException { InnerException: { } inner })
+        {
+            exception = inner;
+        }
+        var traceback = new List<string>();
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (current != exception)
+            {
+                traceback.Add($"caused by {current.GetType().FullName}: {Message(current)}");
+            }
+            traceback.AddRange(Frames(current));
+        }
+        return new ErrorOutput(exception.GetType().FullName!, Message(exception), traceback);
+    }
+
+    /// <summary>The message, whatever the exception's own code makes of it.</summary>
+    private static string Message(Exception exception)
+    {
+        string message;
+        try
+        {
+            message = exception.Message ?? "";
+        }
+        catch (Exception e)
+        {
+            message = $"(its message cannot be told: {e.GetType().FullName})";
+        }
+        return message.Length <= MaxMessage ? message : $"{message[..MaxMessage]}… [cut: {message.Length} characters]";
+    }
+
+    private static IEnumerable<string> Frames(Exception exception) =>
+        from frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+        let file = frame.GetFileName()
+        // A cell's symbols call it "name.ipynb, cell 3"; every other file is a path.
+        where file is not null && !Path.IsPathRooted(file)
+        select $"{file}, line {frame.GetFileLineNumber()}";
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Cells.Builtins;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Cells;
+
+/// <summary>Compiles the cells of one notebook; each sees what the ones before it declared.</summary>
+/// <param name="framework">What every cell compiles against.</param>
+public sealed class ScriptCompiler(ImmutableArray<MetadataReference> framework)
+{
+    private const int MaxErrors = 10;
+
+    /// <summary>The usings of a .NET Interactive kernel, and where <c>Display()</c> is.</summary>
+    private static readonly string[] s_usings =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
+        "System.Linq", typeof(DisplayExtensions).Namespace!,
+    ];
+
+    // C# 13 is the lowest version of the hosts that open these notebooks.
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp13, kind: SourceCodeKind.Script);
+
+    private CSharpCompilation? _previous;
+    private int _count;
+
+    /// <summary>Compiles a part of a cell; the next part sees what this one declared.</summary>
+    /// <param name="place">The cell, as errors and stack traces are to call it.</param>
+    /// <param name="code">What stands in it.</param>
+    /// <param name="references">What it refers to that no cell before it did.</param>
+    /// <param name="cancellationToken">Stops the compiler.</param>
+    /// <returns>The script, or null where there is nothing to run.</returns>
+    /// <exception cref="CellException">The code does not compile.</exception>
+    public CompiledScript? Compile(
+        string place, string code, IEnumerable<MetadataReference> references, CancellationToken cancellationToken)
+    {
+        var compilation = Prepare(place, code, references, cancellationToken);
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = compilation.Emit(
+            assembly,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: cancellationToken);
+        var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            throw Failure(place, errors);
+        }
+
+        _previous = compilation;
+        _count++;
+        // A submission with no code at all fails to emit without a diagnostic; what it refers to counts all the same.
+        return result.Success
+            ? new CompiledScript(assembly.ToArray(), symbols.ToArray(), compilation.ScriptClass!.MetadataName)
+            : null;
+    }
+
+    /// <summary>What the compiler makes of a cell, without running it: for diagnostics, completion, colors.</summary>
+    /// <inheritdoc cref="Compile"/>
+    public CSharpCompilation Prepare(
+        string place, string code, IEnumerable<MetadataReference> references, CancellationToken cancellationToken)
+    {
+        var tree = CSharpSyntaxTree.ParseText(
+            SourceText.From(code, Encoding.UTF8), s_parseOptions, place, cancellationToken);
+        return CSharpCompilation.CreateScriptCompilation(
+            $"Submission{_count}",
+            tree,
+            _previous is null ? framework.AddRange(references) : references,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                scriptClassName: $"Submission{_count}",
+                usings: s_usings,
+                allowUnsafe: true,
+                concurrentBuild: !OperatingSystem.IsBrowser(),
+                assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default),
+            _previous,
+            typeof(object));
+    }
+
+    private static CellException Failure(string place, List<Diagnostic> errors)
+    {
+        var lines = errors.Take(MaxErrors).Select(error =>
+        {
+            var position = error.Location.GetLineSpan().StartLinePosition;
+            var message = error.GetMessage(CultureInfo.InvariantCulture);
+            return $"{place}, line {position.Line + 1}, column {position.Character + 1}: {error.Id}: {message}";
+        }).ToList();
+        if (errors.Count > MaxErrors)
+        {
+            lines.Add($"… and {errors.Count - MaxErrors} more.");
+        }
+        var first = errors[0];
+        return new CellException("Compile error", $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}", lines);
+    }
+}

@@ -1,4 +1,0 @@
-namespace Descent.Notebooks;
-
-/// <summary>The command cannot be carried out as asked; the message tells the user why and what to do.</summary>
-internal sealed class NotebookException(string message) : Exception(message);

@@ -1,6 +1,0 @@
-namespace Descent.Notebooks;
-
-/// <summary>Text written to the Console.</summary>
-/// <param name="Name"><c>stdout</c> or <c>stderr</c>.</param>
-/// <param name="Text">The text, its lines separated by <c>\n</c>.</param>
-internal sealed record StreamOutput(string Name, string Text) : Output;

@@ -1,0 +1,72 @@
+namespace Cells.Tests;
+
+public sealed class CellParserTests
+{
+    private const string Place = "test.ipynb, cell 1";
+
+    [Fact]
+    public void Parse_CodeOnly()
+    {
+        var step = Assert.IsType<CellStep.Code>(Assert.Single(CellParser.Parse(Place, "var x = 1;\nx")));
+        Assert.Equal("var x = 1;\nx", step.Text);
+        Assert.Empty(step.Packages);
+        Assert.Empty(step.Assemblies);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n  \n")]
+    public void Parse_NothingToRun(string source) => Assert.Empty(CellParser.Parse(Place, source));
+
+    [Fact]
+    public void Parse_References()
+    {
+        var source = "#r \"nuget: ScottPlot, 5.1.59\"\n#r \"nuget:XPlot.Plotly,4.1.0\"\n  #r \"lib/some.dll\"\nvar x = 1;";
+        var step = Assert.IsType<CellStep.Code>(Assert.Single(CellParser.Parse(Place, source)));
+        Assert.Equal([new Package("ScottPlot", "5.1.59"), new Package("XPlot.Plotly", "4.1.0")], step.Packages);
+        Assert.Equal([("lib/some.dll", 3)], step.Assemblies);
+        Assert.Equal("\n\n\nvar x = 1;", step.Text);
+    }
+
+    [Theory]
+    [InlineData("#!import setup.ipynb", "setup.ipynb")]
+    [InlineData("#!import \"my setup.ipynb\"  ", "my setup.ipynb")]
+    [InlineData("  #!import ../a b/c.csx", "../a b/c.csx")]
+    public void Parse_Import(string source, string path)
+    {
+        var step = Assert.IsType<CellStep.Import>(Assert.Single(CellParser.Parse(Place, source)));
+        Assert.Equal(new CellStep.Import(path, 1), step);
+    }
+
+    [Fact]
+    public void Parse_ImportBetweenCode_KeepsOrderAndLines()
+    {
+        var steps = CellParser.Parse(Place, "var a = 1;\r\n#!import b.csx\r\nvar c = 3;");
+        Assert.Equal("var a = 1;", Assert.IsType<CellStep.Code>(steps[0]).Text);
+        Assert.Equal(2, Assert.IsType<CellStep.Import>(steps[1]).Line);
+        Assert.Equal("\n\nvar c = 3;", Assert.IsType<CellStep.Code>(steps[2]).Text);
+    }
+
+    [Theory]
+    [InlineData("#region A\n#endregion")]
+    [InlineData("#pragma warning disable")]
+    [InlineData("var s = \"#!import x\";")]
+    public void Parse_DirectivesOfCSharp_AreCode(string source) =>
+        Assert.IsType<CellStep.Code>(Assert.Single(CellParser.Parse(Place, source)));
+
+    [Theory]
+    [InlineData("#!fsharp", "#!fsharp is not understood")]
+    [InlineData("#!import", "#!import needs one path")]
+    [InlineData("#load \"x.csx\"", "write #!import")]
+    [InlineData("#i \"nuget: x\"", "NuGet.config")]
+    [InlineData("#r nuget", "alone on its line")]
+    [InlineData("#r \"nuget: ScottPlot\"", "one exact version")]
+    [InlineData("#r \"nuget: ScottPlot, 5.*\"", "one exact version")]
+    [InlineData("#r \"nuget: ScottPlot, [5.1,6)\"", "one exact version")]
+    public void Parse_NotUnderstood_SaysWhereAndWhatToDo(string line, string message)
+    {
+        var exception = Assert.Throws<CellException>(() => CellParser.Parse(Place, "var x = 1;\n" + line));
+        Assert.Contains(message, exception.Message);
+        Assert.Equal([$"{Place}, line 2"], exception.Error.Traceback);
+    }
+}

@@ -1,0 +1,273 @@
+namespace Cells.Tests;
+
+public sealed class NotebookRunnerTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public async Task Run_SharesStateBetweenCells()
+    {
+        var run = await _folder.RunAsync(
+            "int x = 40; int Twice(int n) => 2 * n; class Box { public int Value = 1; }",
+            "// nothing but a comment",
+            "",
+            "using System.IO;",
+            "var box = new Box(); x += 1;",
+            "await Task.Delay(1);\nPath.GetFileName(\"a/b\") + (x + box.Value) + Twice(2)");
+        AssertSucceeded(run);
+        Assert.Equal("b424", Shown(run, 5));
+        Assert.True(Assert.IsType<DisplayOutput>(Assert.Single(run.Cells[5].Outputs)).IsResult);
+        Assert.All(run.Cells.Take(5), cell => Assert.Empty(cell.Outputs));
+    }
+
+    [Fact]
+    public async Task Run_KeepsTheOrderOfOutputs()
+    {
+        var run = await _folder.RunAsync(
+            """
+            Console.WriteLine("one"); Console.Write("two");
+            "three".Display();
+            foreach (var c in "four 🙂") Console.Write(c);
+            Console.Error.Write("five");
+            2.5
+            """);
+        AssertSucceeded(run);
+        Assert.Collection(
+            run.Cells[0].Outputs,
+            output => Assert.Equal(new StreamOutput("stdout", "one\ntwo"), output),
+            output => Assert.Equal("three", Assert.IsType<DisplayOutput>(output).Text),
+            output => Assert.Equal(new StreamOutput("stdout", "four 🙂"), output),
+            output => Assert.Equal(new StreamOutput("stderr", "five"), output),
+            output => Assert.Equal("2.5", Assert.IsType<DisplayOutput>(output).Text));
+    }
+
+    [Fact]
+    public async Task Run_ImportsNotebooksAndScripts()
+    {
+        _folder.Add("outer.ipynb", "Console.WriteLine(\"outer\"); \"value\"", "#!import inner.csx");
+        _folder.Write("inner.csx", "using System.IO;\nvar inner = Path.GetFileName(Directory.GetCurrentDirectory());");
+        var run = await _folder.RunAsync("#!import outer.ipynb\ninner");
+        AssertSucceeded(run);
+        Assert.Collection(
+            run.Cells[0].Outputs,
+            output => Assert.Equal(new StreamOutput("stdout", "outer\n"), output),
+            output => Assert.False(Assert.IsType<DisplayOutput>(output).IsResult),
+            output => Assert.Equal("notebooks", Assert.IsType<DisplayOutput>(output).Text));
+    }
+
+    [Fact]
+    public async Task Run_ReferencesAssemblies_WithWhatLiesBesideThem()
+    {
+        _folder.Write("lib/placeholder", "");
+        await File.WriteAllBytesAsync(
+            _folder.PathOfNotebook("lib/Greeter.dll"),
+            TestAssembly.Compile("Greeter", "public class Greeter { public string Greet() => \"hello\"; }"),
+            TestContext.Current.CancellationToken);
+        var run = await _folder.RunAsync("#r \"lib/Greeter.dll\"", $"#r \"{_folder.PathOfNotebook("lib/Greeter.dll")}\"\nnew Greeter().Greet()");
+        AssertSucceeded(run);
+        Assert.Equal("hello", Shown(run, 1));
+    }
+
+    [Fact]
+    public async Task Run_ConsoleReplacedByACell_IsBackInTheNext()
+    {
+        var run = await _folder.RunAsync("Console.SetOut(System.IO.TextWriter.Null);", "Console.Write(\"heard\");");
+        AssertSucceeded(run);
+        Assert.Equal(new StreamOutput("stdout", "heard"), Assert.Single(run.Cells[1].Outputs));
+    }
+
+    [Fact]
+    public async Task Run_CharacterAtTheEndOfTheBuffer_IsNotTornApart()
+    {
+        var run = await _folder.RunAsync("Console.Write(new string('a', 4095)); foreach (var c in \"😀😀\") Console.Write(c);");
+        AssertSucceeded(run);
+        Assert.EndsWith("a😀😀", string.Concat(run.Cells[0].Outputs.Cast<StreamOutput>().Select(output => output.Text)));
+    }
+
+    [Theory]
+    [InlineData("null", "")]
+    [InlineData("throw new Exception()", "cannot be told")]
+    [InlineData("new string('x', 50_000)", "[cut: 50000 characters]")]
+    public async Task Run_ExceptionWithAnOddMessage_IsReported(string message, string said)
+    {
+        var run = await _folder.RunAsync($"class Odd : Exception {{ public override string Message => {message}; }}\nthrow new Odd();");
+        Assert.Contains(said, Error(run).Message);
+    }
+
+    [Fact]
+    public async Task Run_CellThatEndsWhileItsChildGoesOn_IsNotWaitedFor()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The child is a Unix command.");
+        var run = await _folder.RunAsync("System.Diagnostics.Process.Start(\"sleep\", \"86400\");\nEnvironment.Exit(3);");
+        Assert.Contains("exit code 3", Error(run).Message);
+    }
+
+    [Fact]
+    public async Task Run_CompileError_NamesLineAndColumn_AndStopsTheNotebook()
+    {
+        var run = await _folder.RunAsync("var x = 1;", "\nint y = missing;", "x");
+        Assert.Equal([CellStatus.Ran, CellStatus.Failed, CellStatus.NotRun], run.Cells.Select(cell => cell.Status));
+        var error = Error(run);
+        Assert.StartsWith("CS0103", error.Message);
+        Assert.StartsWith("test.ipynb, cell 2, line 2, column 9: CS0103", Assert.Single(error.Traceback));
+    }
+
+    [Fact]
+    public async Task Run_CSharp14_IsNotUnderstoodByEveryHost()
+    {
+        var run = await _folder.RunAsync("class C { public int P { get => field; set => field = value; } }");
+        Assert.StartsWith("CS", Error(run).Message);
+    }
+
+    [Fact]
+    public async Task Run_Exception_TellsOfTheCellsOnly()
+    {
+        var run = await _folder.RunAsync(
+            "int Divide(int a, int b)\n{\n    return a / b;\n}",
+            "Console.WriteLine(\"before\");\ntry { Divide(1, 0); }\ncatch (Exception e) { throw new InvalidOperationException(\"outer\", e); }");
+        var error = Error(run);
+        Assert.Equal("System.InvalidOperationException", error.Name);
+        Assert.Equal("outer", error.Message);
+        Assert.Equal(
+            [
+                "test.ipynb, cell 2, line 3",
+                "caused by System.DivideByZeroException: Attempted to divide by zero.",
+                "test.ipynb, cell 1, line 3",
+                "test.ipynb, cell 2, line 2",
+            ],
+            error.Traceback);
+        Assert.Equal(new StreamOutput("stdout", "before\n"), run.Cells[1].Outputs[0]);
+    }
+
+    [Fact]
+    public async Task Run_ExceptionInAnImport_FailsTheImportingCell()
+    {
+        _folder.Add("outer.ipynb", "1", "throw new Exception(\"no\");");
+        var run = await _folder.RunAsync("#!import outer.ipynb");
+        Assert.Equal(["outer.ipynb, cell 2, line 1"], Error(run).Traceback);
+    }
+
+    [Theory]
+    [InlineData("#!import nowhere.ipynb", "no such file beside the notebook")]
+    [InlineData("#!import data.txt", "only .ipynb, .csx and .cs")]
+    [InlineData("#!import broken.ipynb", "broken.ipynb: not a notebook: its JSON is broken")]
+    [InlineData("#!import test.ipynb", "import each other: test.ipynb → test.ipynb")]
+    [InlineData("#!import circle.ipynb", "import each other: test.ipynb → circle.ipynb → test.ipynb")]
+    [InlineData("#r \"nowhere.dll\"", "no such file")]
+    [InlineData("#!fsharp", "#!fsharp is not understood")]
+    public async Task Run_NotUnderstood_IsNamed(string source, string message)
+    {
+        _folder.Write("data.txt", "");
+        _folder.Write("broken.ipynb", "{");
+        _folder.Add("circle.ipynb", "#!import test.ipynb");
+        Assert.Contains(message, Error(await _folder.RunAsync(source)).Message);
+    }
+
+    [Fact]
+    public async Task Run_OtherLanguage_IsNamed() =>
+        Assert.Contains("The cell is in fsharp", Error(await _folder.RunAsync(new TestCell("let x = 1") { Language = "fsharp" })).Message);
+
+    [Fact]
+    public async Task Run_TooLong_IsStopped()
+    {
+        var run = await _folder.RunAsync(_folder.Add("a.ipynb", "Console.Write(\"started\"); Console.Out.Flush();\nwhile (true) { }"), timeout: 2);
+        Assert.Contains("longer than 2 s", Error(run).Message);
+        Assert.Equal(new StreamOutput("stdout", "started"), run.Cells[0].Outputs[0]);
+    }
+
+    [Fact]
+    public async Task Run_TooMuchOutput_IsCut()
+    {
+        var run = await _folder.RunAsync(
+            "for (var i = 0; i < 100_000; i++) Console.WriteLine(\"0123456789 0123456789\");", "new string('x', 2_000_000)", "\"fine\"");
+        AssertSucceeded(run);
+        var text = Assert.IsType<StreamOutput>(Assert.Single(run.Cells[0].Outputs)).Text;
+        Assert.InRange(text.Length, 999_900, 1_000_100);
+        Assert.EndsWith("[The output is cut here: a cell may show 1 MB.]\n", text);
+        Assert.Contains("cut here", Assert.IsType<StreamOutput>(Assert.Single(run.Cells[1].Outputs)).Text);
+        Assert.Equal("fine", Shown(run, 2));
+    }
+
+    [Fact]
+    public async Task Run_ReadingTheConsole_FindsItsEnd()
+    {
+        var run = await _folder.RunAsync("Console.ReadLine() is null ? \"end\" : \"line\"");
+        Assert.Equal("end", Shown(run, 0));
+    }
+
+    [Theory]
+    [InlineData("Console.WriteLine(\"bye\");\nEnvironment.Exit(3);", "exit code 3")]
+    [InlineData("Console.WriteLine(\"bye\");\nEnvironment.FailFast(\"on purpose\");", "on purpose")]
+    [InlineData("Console.WriteLine(\"bye\");\nint F(int n) => 1 + F(n + 1);\nF(0)", "Stack overflow")]
+    [InlineData(
+        "Console.WriteLine(\"bye\");\nnew System.Threading.Thread(() => throw new Exception(\"elsewhere\")).Start();\nSystem.Threading.Thread.Sleep(10_000);",
+        "elsewhere")]
+    public async Task Run_ProcessEnds_IsReported(string source, string message)
+    {
+        var run = await _folder.RunAsync(source, "1");
+        Assert.Contains("ended the process it ran in", Error(run).Message);
+        Assert.Contains(message, Error(run).Message);
+        Assert.Equal(new StreamOutput("stdout", "bye\n"), run.Cells[0].Outputs[0]);
+        Assert.Equal(CellStatus.NotRun, run.Cells[1].Status);
+    }
+
+    [Fact]
+    public async Task Run_End_TakesTheProcessesOfCellsAlong()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        var run = await _folder.RunAsync(
+            "var child = System.Diagnostics.Process.Start(\"sleep\", \"60\");", "child.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)");
+        AssertSucceeded(run);
+        var id = int.Parse(Shown(run, 1), System.Globalization.CultureInfo.InvariantCulture);
+        // It is killed at once, and gone when the system has cleared it away.
+        Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task Run_Several_EachInItsOwnProcess_InTheirOrder()
+    {
+        Notebook[] notebooks = [.. Enumerable.Range(0, 3).Select(i => _folder.Add($"{i}.ipynb", $"var own = \"{i}\";", "own"))];
+        var runner = new NotebookRunner(_folder.Artifacts, TimeSpan.FromSeconds(60), new NoProgress());
+        var runs = await runner.RunAsync(notebooks, TestContext.Current.CancellationToken);
+        Assert.Equal(["0", "1", "2"], runs.Select(run => Shown(run, 1)));
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_Stops()
+    {
+        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        var runner = new NotebookRunner(_folder.Artifacts, TimeSpan.FromSeconds(60), new NoProgress());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => runner.RunAsync([_folder.Add("a.ipynb", "while (true) { }")], cancel.Token));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static bool IsRunning(int processId)
+    {
+        try
+        {
+            using var process = System.Diagnostics.Process.GetProcessById(processId);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static void AssertSucceeded(NotebookRun run) =>
+        Assert.True(run.Succeeded, string.Join('\n', RunReport.Lines(run)));
+
+    private static string Shown(NotebookRun run, int cell) =>
+        Assert.IsType<DisplayOutput>(run.Cells[cell].Outputs[^1]).Text;
+
+    private static ErrorOutput Error(NotebookRun run)
+    {
+        Assert.NotNull(run.FailedCell);
+        return Assert.IsType<ErrorOutput>(run.FailedCell.Outputs[^1]);
+    }
+}

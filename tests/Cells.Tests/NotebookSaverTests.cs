@@ -1,0 +1,123 @@
+namespace Cells.Tests;
+
+public sealed class NotebookSaverTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public void Save_Twice_WritesOnce()
+    {
+        Assert.True(NotebookSaver.Save(Ran(_folder.Add("a.ipynb", "1"), new StreamOutput("stdout", "1\n"))));
+        var saved = Notebook.Load(_folder.PathOfNotebook("a.ipynb"));
+        Assert.Equal(1, saved.Cells[0].ExecutionCount);
+        File.SetAttributes(saved.Path, FileAttributes.ReadOnly);
+        Assert.False(NotebookSaver.Save(Ran(saved, new StreamOutput("stdout", "1\n"))));
+        File.SetAttributes(saved.Path, FileAttributes.Normal);
+        Assert.Equal(saved.Bytes, File.ReadAllBytes(saved.Path));
+        Assert.Equal("a.ipynb", Path.GetFileName(Assert.Single(Directory.GetFiles(_folder.PathOf("notebooks")))));
+    }
+
+    [Fact]
+    public void Save_OptionalCell_IsSavedWithoutItsRun()
+    {
+        var notebook = _folder.Add("a.ipynb", TestCell.Optional("1") with { ExecutionCount = 7 });
+        NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n")));
+        var cell = Assert.Single(Notebook.Load(notebook.Path).Cells);
+        Assert.Null(cell.ExecutionCount);
+        Assert.Empty(cell.Outputs);
+    }
+
+    [Fact]
+    public void Save_SvgWherePngSaysTheSame_KeepsThePng()
+    {
+        var notebook = Saved(Picture("image/png", "A line."));
+        Assert.False(NotebookSaver.Save(Ran(notebook, Picture("image/svg+xml", "A line."))));
+        Assert.Equal("image/png", SavedMimeType());
+    }
+
+    [Fact]
+    public void Save_SvgBesideOtherTextThatChanged_KeepsThePng()
+    {
+        var notebook = Saved(new StreamOutput("stdout", "old\n"), Picture("image/png", "A line."));
+        Assert.True(NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "new\n"), Picture("image/svg+xml", "A line."))));
+        Assert.Contains("image/png", File.ReadAllText(notebook.Path));
+        Assert.DoesNotContain("image/svg+xml", File.ReadAllText(notebook.Path));
+    }
+
+    [Fact]
+    public void Save_ThroughALink_WritesTheFileItLeadsTo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        var target = _folder.Add("a.ipynb", "1").Path;
+        var link = _folder.PathOfNotebook("link.ipynb");
+        File.CreateSymbolicLink(link, target);
+        Assert.True(NotebookSaver.Save(Ran(Notebook.Load(link), new StreamOutput("stdout", "1\n"))));
+        Assert.Equal(target, File.ResolveLinkTarget(link, returnFinalTarget: true)!.FullName);
+        Assert.Equal(1, Notebook.Load(target).Cells[0].ExecutionCount);
+    }
+
+    [Fact]
+    public void Save_ReadOnlyFile_IsRefused()
+    {
+        var notebook = _folder.Add("a.ipynb", "1");
+        File.SetAttributes(notebook.Path, FileAttributes.ReadOnly);
+        var refusal = Assert.Throws<NotebookException>(() => NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n"))));
+        File.SetAttributes(notebook.Path, FileAttributes.Normal);
+        Assert.Contains("read-only", refusal.Message);
+        Assert.Equal(notebook.Bytes, File.ReadAllBytes(notebook.Path));
+    }
+
+    [Fact]
+    public void Save_SvgWherePngSaysOther_TakesTheSvg()
+    {
+        var notebook = Saved(Picture("image/png", "A line."));
+        Assert.True(NotebookSaver.Save(Ran(notebook, Picture("image/svg+xml", "A curve."))));
+        Assert.Equal("image/svg+xml", SavedMimeType());
+    }
+
+    [Fact]
+    public void Save_PngWhereSvgSaysTheSame_TakesThePng()
+    {
+        var notebook = Saved(Picture("image/svg+xml", "A line."));
+        Assert.True(NotebookSaver.Save(Ran(notebook, Picture("image/png", "A line."))));
+        Assert.Equal("image/png", SavedMimeType());
+    }
+
+    [Fact]
+    public void Save_OtherBytesOfAPicture_AreTaken()
+    {
+        var notebook = Saved(Picture("image/png", "A line.", "old"));
+        Assert.True(NotebookSaver.Save(Ran(notebook, Picture("image/png", "A line.", "new"))));
+    }
+
+    [Fact]
+    public void Save_ChangedMeanwhile_IsRefused()
+    {
+        var notebook = _folder.Add("a.ipynb", "1");
+        _folder.Add("a.ipynb", "2");
+        var exception = Assert.Throws<NotebookException>(() => NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n"))));
+        Assert.Contains("changed while it ran", exception.Message);
+        Assert.Equal("2", Notebook.Load(notebook.Path).Cells[0].Source);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static DisplayOutput Picture(string mimeType, string text, string data = "data") =>
+        new(new Dictionary<string, string> { [mimeType] = data, ["text/plain"] = text }, IsResult: true);
+
+    private static NotebookRun Ran(Notebook notebook, params Output[] outputs) =>
+        new(notebook, [new CellRun(notebook.Cells[0], CellStatus.Ran, outputs)], TimeSpan.Zero);
+
+    private Notebook Saved(params Output[] outputs)
+    {
+        var notebook = _folder.Add("a.ipynb", "1");
+        NotebookSaver.Save(Ran(notebook, outputs));
+        return Notebook.Load(notebook.Path);
+    }
+
+    private string SavedMimeType()
+    {
+        var display = Assert.IsType<DisplayOutput>(Notebook.Load(_folder.PathOfNotebook("a.ipynb")).Cells[0].Outputs[0]);
+        return display.Data.Keys.Single(mimeType => mimeType != "text/plain");
+    }
+}

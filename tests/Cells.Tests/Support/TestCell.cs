@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+
+namespace Cells.Tests;
+
+/// <summary>A code cell for a test's notebook.</summary>
+internal sealed record TestCell(string Source)
+{
+    public bool IsOptional { get; init; }
+
+    public string Language { get; init; } = "csharp";
+
+    public int? ExecutionCount { get; init; }
+
+    public JsonArray Outputs { get; init; } = [];
+
+    public static implicit operator TestCell(string source) => new(source);
+
+    public static TestCell Optional(string source) => new(source) { IsOptional = true };
+
+    public JsonObject ToJson(int index) => new()
+    {
+        ["cell_type"] = "code",
+        ["execution_count"] = ExecutionCount,
+        ["id"] = $"cell-{index}",
+        ["metadata"] = new JsonObject
+        {
+            ["polyglot_notebook"] = new JsonObject { ["kernelName"] = Language },
+            ["tags"] = IsOptional ? new JsonArray("optional") : [],
+        },
+        ["outputs"] = Outputs.DeepClone(),
+        ["source"] = Source,
+    };
+}

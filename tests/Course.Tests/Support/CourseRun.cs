@@ -1,0 +1,19 @@
+namespace Course.Tests;
+
+/// <summary>One run through the whole course, which its tests share.</summary>
+public sealed class CourseRun : IAsyncLifetime
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(120);
+
+    internal IReadOnlyDictionary<string, NotebookRun> Runs { get; private set; } = new Dictionary<string, NotebookRun>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var workspace = new Workspace(CourseNotebook.Root, CourseNotebook.Root);
+        var runner = new NotebookRunner(workspace.Artifacts, s_timeout, new NoProgress());
+        var runs = await runner.RunAsync(workspace.Load([]), TestContext.Current.CancellationToken);
+        Runs = runs.ToDictionary(run => run.Notebook.Name);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
