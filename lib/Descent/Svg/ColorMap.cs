@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Descent;
 
 /// <summary>Colours for numbers: viridis (S. van der Walt and N. Smith), in which equal steps look equal, also in grey and to colour-blind eyes.</summary>
-internal static class ColourMap
+internal static class ColorMap
 {
     /// <summary>How many colours there are.</summary>
     public const int Levels = 48;

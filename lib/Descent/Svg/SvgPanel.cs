@@ -199,10 +199,10 @@ internal sealed class SvgPanel
     {
         var left = _plot.Right + 14;
         _svg.Add($"<g shape-rendering=\"crispEdges\">");
-        for (var level = 0; level < ColourMap.Levels; level++)
+        for (var level = 0; level < ColorMap.Levels; level++)
         {
             // Each reaches to the top and is covered by the next: no seams.
-            _svg.Add($"<rect x=\"{left}\" y=\"{_plot.Top}\" width=\"12\" height=\"{_plot.Height * (ColourMap.Levels - level) / ColourMap.Levels}\" fill=\"{ColourMap.Hex(level)}\"/>");
+            _svg.Add($"<rect x=\"{left}\" y=\"{_plot.Top}\" width=\"12\" height=\"{_plot.Height * (ColorMap.Levels - level) / ColorMap.Levels}\" fill=\"{ColorMap.Hex(level)}\"/>");
         }
 
         _svg.Add($"</g>\n");
@@ -340,7 +340,7 @@ internal sealed class SvgPanel
         _worded.Add(best);
         for (var i = 0; i < lines.Count; i++)
         {
-            Text(lines[i], best.Left, best.Top + 12 + 15 * i, ColourMap.Dark(layer.Style.Hex), "paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\"");
+            Text(lines[i], best.Left, best.Top + 12 + 15 * i, ColorMap.Dark(layer.Style.Hex), "paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\"");
         }
     }
 

@@ -228,8 +228,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
             return;
         }
 
-        var strokes = new StringBuilder[ColourMap.Levels];
-        var pens = new (int Column, int Row)[ColourMap.Levels];
+        var strokes = new StringBuilder[ColorMap.Levels];
+        var pens = new (int Column, int Row)[ColorMap.Levels];
         for (var row = 0; row < rows; row++)
         {
             for (var (column, end) = (0, 0); column < columns; column = end)
@@ -257,12 +257,12 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         {
             if (strokes[level] is { } d)
             {
-                svg.Add($"<path d=\"{d}\" stroke=\"{ColourMap.Hex(level)}\"/>");
+                svg.Add($"<path d=\"{d}\" stroke=\"{ColorMap.Hex(level)}\"/>");
             }
         }
 
         svg.Add($"</g></g>");
 
-        int Level(int row, int column) => double.IsFinite(heat.Z[row, column]) ? ColourMap.Level(heat.Z[row, column], heat.Range) : -1;
+        int Level(int row, int column) => double.IsFinite(heat.Z[row, column]) ? ColorMap.Level(heat.Z[row, column], heat.Range) : -1;
     }
 }
