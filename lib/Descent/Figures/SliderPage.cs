@@ -70,5 +70,5 @@ internal static class SliderPage
     }
 
     /// <summary>A value as script can read it, where nothing ends the script's element.</summary>
-    private static string Script<T>(T value) => JsonSerializer.Serialize(value, s_json).Replace("</", "<\\/").Replace("<!--", "<\\!--");
+    private static string Script<T>(T value) => JsonSerializer.Serialize(value, s_json).Replace("</", "<\\/").Replace("<!--", "\\u003c!--");
 }
