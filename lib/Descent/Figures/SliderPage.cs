@@ -28,7 +28,8 @@ internal static class SliderPage
             <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{label}}</title>
             <style>
             :root{color-scheme:light}
-            body{font:15px system-ui,sans-serif;margin:0;padding:8px;height:100vh;box-sizing:border-box;display:flex;flex-direction:column;background:#fff;color:#1a1a1a}
+            body{margin:0;font:15px system-ui,sans-serif;background:#fff;color:#1a1a1a}
+            main{padding:8px;height:100vh;box-sizing:border-box;display:flex;flex-direction:column}
             label{display:flex;gap:12px;align-items:center;max-width:620px;padding:0 10px}
             svg{flex:1;min-height:0;width:100%}
             output{min-width:4em;font-variant-numeric:tabular-nums}
@@ -39,10 +40,12 @@ internal static class SliderPage
             input::-webkit-slider-thumb{appearance:none;width:22px;height:22px;margin-top:-8px;border-radius:50%;border:2px solid #fff;background:#0072b2;box-shadow:0 0 0 1px #0072b2}
             input::-moz-range-thumb{width:20px;height:20px;border-radius:50%;border:2px solid #fff;background:#0072b2;box-shadow:0 0 0 1px #0072b2}
             </style>
+            <main>
             <label>{{label}} <input type="range" min="0" max="{{values.Length - 1}}" value="{{first}}" aria-valuetext="{{WebUtility.HtmlEncode(spoken.Length == 0 ? values[first] : spoken[first])}}"> <output>{{values[first]}}</output></label>
             {{SvgRenderer.Opening(width, height)}} aria-label="{{WebUtility.HtmlEncode(figures[first].Description)}}">
             {{picture.Text(first, varying => $"<g data-slot>{varying}</g>")}}
             </svg>
+            </main>
             <script>
             const values = {{Script(values)}}, spoken = {{Script(spoken)}};
             const picture = {{Script(picture.Slots.Select(s => new[] { s.Kinds, s.Uses }))}}, mark = {{Script(picture.Mark)}};
