@@ -12,7 +12,7 @@ public sealed class SetupNotebookTests : IDisposable
         Directory.CreateDirectory(_folder.PathOf("lib/Descent"));
         foreach (var file in (string[])["global.json", "notebooks/setup.ipynb"])
         {
-            File.Copy(Path.Combine(CourseNotebook.Root, file), _folder.PathOf(file));
+            File.Copy(Path.Combine(Repository.Root, file), _folder.PathOf(file));
         }
         File.WriteAllText(
             _folder.PathOf("lib/Descent/Descent.csproj"),

@@ -13,19 +13,16 @@ internal sealed partial class CourseNotebook
         Cells = [.. Json.GetProperty("cells").EnumerateArray()];
     }
 
-    /// <summary>The repository that the tests were built in.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>All notebooks, in the order of their names.</summary>
     public static IReadOnlyList<CourseNotebook> All { get; } =
     [
-        .. Directory.GetFiles(System.IO.Path.Combine(Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)
+        .. Directory.GetFiles(System.IO.Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)
             .Select(path => new CourseNotebook(path)),
     ];
 
     /// <summary>The names of the notebooks that students read: all but those which others import.</summary>
     public static IReadOnlyList<string> Lessons { get; } =
-        [.. new Workspace(Root, Root).Load([]).Select(notebook => notebook.Name)];
+        [.. new Workspace(Repository.Root, Repository.Root).Load([]).Select(notebook => notebook.Name)];
 
     public string Path { get; }
 
@@ -61,16 +58,6 @@ internal sealed partial class CourseNotebook
 
     public static bool IsOptional(JsonElement cell) =>
         cell.GetProperty("metadata").TryGetProperty("tags", out var tags) && tags.EnumerateArray().Any(tag => tag.ValueEquals("optional"));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "global.json")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests were not built inside the repository.");
-        }
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"```.*?```|`[^`\n]*`|\$\$.*?\$\$", RegexOptions.Singleline)]
     private static partial Regex Verbatim();

@@ -9,7 +9,7 @@ public sealed class CourseRun : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var workspace = new Workspace(CourseNotebook.Root, CourseNotebook.Root);
+        var workspace = new Workspace(Repository.Root, Repository.Root);
         var runner = new NotebookRunner(workspace.Artifacts, s_timeout, new NoProgress());
         var runs = await runner.RunAsync(workspace.Load([]), TestContext.Current.CancellationToken);
         Runs = runs.ToDictionary(run => run.Notebook.Name);

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace Cells.Tests;
+
+/// <summary>The package that others install: packed, installed into an empty home, and used on a folder that knows nothing of it.</summary>
+public sealed class ToolTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public async Task Tool_InstalledFromAFolder_RunsAndChecksAForeignNotebook()
+    {
+        var dotnet = DotnetTool.Path;
+        var project = Path.Combine(Repository.Root, "lib", "Cells.Runner");
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        _folder.AddPackageSource();
+        await StartAsync(dotnet, ["pack", project, "--no-build", "--configuration", configuration, "--output", _folder.PathOf("source"), "-nodeReuse:false"]);
+        await StartAsync(dotnet, ["tool", "install", "Cells.Runner", "--tool-path", "tools", "--configfile", "NuGet.config"]);
+        var cells = _folder.PathOf(OperatingSystem.IsWindows() ? "tools/cells.exe" : "tools/cells");
+
+        Directory.CreateDirectory(_folder.PathOf("elsewhere"));
+        await File.WriteAllTextAsync(
+            _folder.PathOf("elsewhere/a b.ipynb"),
+            TestFolder.ToJson(["var one = 1;", "Console.WriteLine(one + 1);\nEnvironment.UserName.Length > 0"]),
+            TestContext.Current.CancellationToken);
+        Assert.Contains("Saved 1 notebook", await StartAsync(cells, ["run", "--save", "elsewhere/a b.ipynb"]));
+        Assert.Contains("Every cell showed what is saved.", await StartAsync(cells, ["check", "elsewhere"]));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<string> StartAsync(string file, string[] arguments)
+    {
+        var home = Directory.CreateDirectory(_folder.PathOf("home")).FullName;
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["HOME"] = home,
+                ["USERPROFILE"] = home,
+                ["DOTNET_CLI_HOME"] = home,
+                ["DOTNET_ROOT"] = Path.GetDirectoryName(DotnetTool.Path),
+                ["DOTNET_NOLOGO"] = "1",
+            },
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await errors;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, $"{Path.GetFileName(file)} {string.Join(' ', arguments)}\n{output}");
+        return output;
+    }
+}
