@@ -42,6 +42,7 @@ internal static class CommandLine
         var check = new Command("check", "Run notebooks and compare what they show with what is saved in them.") { paths, timeout };
         root.Add(run);
         root.Add(check);
+        root.Add(BookCommandLine());
         SetAction(root, (commands, parsed, token) =>
             commands.RunAsync(parsed.GetValue(paths)!, Timeout(parsed), parsed.GetValue(save), token));
         SetAction(run, (commands, parsed, token) =>
@@ -51,6 +52,25 @@ internal static class CommandLine
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
 
         TimeSpan Timeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(timeout));
+
+        Command BookCommandLine()
+        {
+            var saved = new Option<bool>("--saved") { Description = "Take what is saved in the notebooks instead of running them." };
+            var still = new Option<bool>("--still") { Description = "Pages to read only: leave out what runs cells in the browser." };
+            var open = new Option<bool>("--open") { Description = "Serve the book on this machine, and show it in your browser." };
+            var serve = new Option<bool>("--serve") { Description = "Serve the book on this machine." };
+            var port = new Option<int>("--port") { Description = "Where to serve it; by default 8321, or the next one that is free.", DefaultValueFactory = _ => 0 };
+            var book = new Command("book", "Make a book of notebooks, to read and run in a browser: artifacts/book.")
+            {
+                paths, saved, still, open, serve, port, timeout,
+            };
+            SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), output, isTerminal).RunAsync(
+                parsed.GetValue(paths)!,
+                new BookOptions(parsed.GetValue(saved), parsed.GetValue(still), parsed.GetValue(serve) || parsed.GetValue(open), parsed.GetValue(open), parsed.GetValue(port)),
+                Timeout(parsed),
+                token));
+            return book;
+        }
 
         void SetAction(Command command, Func<NotebookCommands, ParseResult, CancellationToken, Task<bool>> action) =>
             command.SetAction(async (parsed, token) =>

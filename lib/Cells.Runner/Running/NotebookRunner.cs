@@ -8,7 +8,8 @@ namespace Cells.Runner;
 /// <param name="artifacts">The folder in which work may be done.</param>
 /// <param name="timeout">The longest that a cell may take.</param>
 /// <param name="progress">Is told how it goes.</param>
-internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunProgress progress)
+/// <param name="reasonToSkip">Why optional cells are not even tried; null where they are.</param>
+internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunProgress progress, string? reasonToSkip = null)
 {
     private readonly PackageRestorer _packages = new(Path.Combine(artifacts, "packages"));
 
@@ -16,7 +17,7 @@ internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunPro
     public async Task<IReadOnlyList<NotebookRun>> RunAsync(
         IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Task.Run(WarmUp, cancellationToken), RestoreAsync(notebooks, cancellationToken));
+        await Task.WhenAll(Task.Run(WarmUp, cancellationToken), reasonToSkip is null ? RestoreAsync(notebooks, cancellationToken) : Task.CompletedTask);
         var runs = new ConcurrentDictionary<Notebook, NotebookRun>();
         var options = new ParallelOptions
         {
@@ -57,7 +58,7 @@ internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunPro
         using var process = await CellProcess.StartAsync(notebook.Directory, cancellationToken);
         var session = new CellSession(new ProcessHost(_packages, process));
         var runs = new List<CellRun>();
-        var missing = default(string);
+        var missing = reasonToSkip;
         foreach (var cell in notebook.Cells)
         {
             progress.Starting(notebook, cell);

@@ -52,8 +52,7 @@ public sealed class ScriptCompiler(ImmutableArray<MetadataReference> framework)
             throw Failure(place, errors);
         }
 
-        _previous = compilation;
-        _count++;
+        Keep(compilation);
         // A submission with no code at all fails to emit without a diagnostic; what it refers to counts all the same.
         return result.Success
             ? new CompiledScript(assembly.ToArray(), symbols.ToArray(), compilation.ScriptClass!.MetadataName)
@@ -80,6 +79,14 @@ public sealed class ScriptCompiler(ImmutableArray<MetadataReference> framework)
                 assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default),
             _previous,
             typeof(object));
+    }
+
+    /// <summary>Makes a prepared cell one that those after it see, without emitting it.</summary>
+    /// <param name="compilation">What <see cref="Prepare"/> gave.</param>
+    public void Keep(CSharpCompilation compilation)
+    {
+        _previous = compilation;
+        _count++;
     }
 
     private static CellException Failure(string place, List<Diagnostic> errors)

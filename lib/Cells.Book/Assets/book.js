@@ -1,0 +1,108 @@
+// What a book gains where scripts run. It reads without.
+"use strict";
+
+// A frame says how high it is; only the frame itself is believed.
+addEventListener("message", event => {
+  const height = Number(event.data?.frameHeight);
+  if (!(height > 0)) return;
+  for (const frame of document.querySelectorAll(".output.frame iframe")) {
+    if (frame.contentWindow === event.source) frame.style.height = `${Math.min(height, 4000)}px`;
+  }
+});
+
+// What can be scrolled must be reached by the keyboard, too.
+const markScrolling = () => {
+  for (const box of document.querySelectorAll("pre, .output.table, .formula, .prose table, .contents")) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1 || (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY === "auto");
+    if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
+  }
+};
+addEventListener("load", markScrolling);
+addEventListener("resize", markScrolling);
+
+// Search over all pages; its list is loaded when somebody starts to search.
+const search = document.querySelector("search");
+const input = search.querySelector("input");
+const found = search.querySelector(".found");
+search.hidden = false;
+
+const loadSections = () => {
+  if (document.querySelector("script[src='search.js']")) return;
+  const script = document.createElement("script");
+  script.src = "search.js";
+  script.onload = show;
+  document.head.append(script);
+};
+
+const element = (name, text) => {
+  const result = document.createElement(name);
+  if (text) result.textContent = text;
+  return result;
+};
+
+const marked = (text, words) => {
+  const result = document.createDocumentFragment();
+  const lower = text.toLowerCase();
+  let position = 0;
+  while (position < text.length) {
+    const hits = words.map(word => [lower.indexOf(word, position), word.length]).filter(hit => hit[0] >= 0).sort((a, b) => a[0] - b[0]);
+    if (hits.length === 0) break;
+    const [start, length] = hits[0];
+    result.append(text.slice(position, start));
+    result.append(element("mark", text.slice(start, start + length)));
+    position = start + length;
+  }
+  result.append(text.slice(position));
+  return result;
+};
+
+const show = () => {
+  const words = input.value.toLowerCase().split(/\s+/).filter(word => word.length > 1);
+  found.replaceChildren();
+  found.hidden = words.length === 0 || !window.bookSections;
+  if (found.hidden) return;
+  const hits = window.bookSections
+    .map(([address, page, heading, text]) => {
+      const [title, body] = [`${page} ${heading}`.toLowerCase(), text.toLowerCase()];
+      const score = words.every(word => title.includes(word) || body.includes(word))
+        ? 1 + 5 * words.filter(word => title.includes(word)).length : 0;
+      return { address, page, heading, text, score, at: Math.max(0, body.indexOf(words[0]) - 50) };
+    })
+    .filter(hit => hit.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 12);
+  for (const hit of hits) {
+    const link = element("a");
+    link.href = hit.address;
+    link.append(marked(hit.heading === hit.page ? hit.page : `${hit.page} › ${hit.heading}`, words));
+    const words140 = element("small");
+    words140.append(marked((hit.at > 0 ? "…" : "") + hit.text.slice(hit.at, hit.at + 140), words));
+    link.append(words140);
+    const item = element("li");
+    item.append(link);
+    found.append(item);
+  }
+  if (hits.length === 0) {
+    const item = element("li");
+    item.append(element("p", "Nothing found."));
+    found.append(item);
+  }
+};
+input.addEventListener("focus", loadSections);
+input.addEventListener("input", show);
+addEventListener("click", event => { if (!search.contains(event.target)) found.hidden = true; });
+addEventListener("keydown", event => {
+  if (event.key === "Escape") found.hidden = true;
+  if (event.key === "/" && event.target === document.body) {
+    event.preventDefault();
+    input.focus();
+  }
+});
+
+// Where the book is served, its cells run.
+if (document.documentElement.hasAttribute("data-live") && location.protocol.startsWith("http")) {
+  const script = element("script");
+  script.type = "module";
+  script.src = "live/cells.js";
+  document.head.append(script);
+}

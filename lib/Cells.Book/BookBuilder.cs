@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Cells.Html;
+using Microsoft.CodeAnalysis;
+
+namespace Cells.Book;
+
+/// <summary>Writes notebooks as a book of static pages: they read from a disk, with no script and no network.</summary>
+/// <param name="root">The notebooks' folder.</param>
+/// <param name="settings">What the notebooks do not say.</param>
+/// <param name="references">What the cells compile against, for the colors of code.</param>
+public sealed class BookBuilder(string root, BookSettings settings, ImmutableArray<MetadataReference> references)
+{
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.Default };
+
+    private readonly List<string> _warnings = [];
+
+    /// <summary>What was left out, and why.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Writes the book.</summary>
+    /// <param name="chapters">Its notebooks, in order.</param>
+    /// <param name="folder">Where to; what is there is replaced.</param>
+    /// <param name="isLive">Whether the folder gets the files with which cells run in the page.</param>
+    /// <returns>The files written, relative to the folder.</returns>
+    /// <exception cref="NotebookException">Something in a notebook is not understood.</exception>
+    public IReadOnlyCollection<string> Build(IReadOnlyList<Chapter> chapters, string folder, bool isLive)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        var files = new BookFiles(folder);
+        var formulas = new Formulas();
+        var names = chapters.ToDictionary(chapter => chapter.Notebook.Path, chapter => PageName(chapter.Notebook));
+        var pages = chapters.Select(chapter => Page(chapter, names, formulas, files)).ToList();
+        var template = new PageTemplate(settings, pages, isLive);
+        foreach (var page in pages)
+        {
+            files.Write(page.FileName, template.Write(page));
+            files.Write($"notebooks/{page.NotebookName}", page.Notebook);
+        }
+        files.Write("index.html", template.WriteIndex());
+        files.Write("book.css", BookAssets.Text("book.css"));
+        files.Write("book.js", BookAssets.Text("book.js"));
+        files.Write("search.js", "window.bookSections = " + JsonSerializer.Serialize(
+            pages.SelectMany(page => page.Sections.Select(section => new[] { page.FileName + section.Anchor, page.Title, section.Heading, section.Text })), s_json) + ";\n");
+        return files.Written;
+    }
+
+    private PageContent Page(Chapter chapter, Dictionary<string, string> names, Formulas formulas, BookFiles files)
+    {
+        var notebook = chapter.Notebook;
+        var links = new Links(notebook.Path, root, names, AddFile, _warnings.Add);
+        var markdown = new MarkdownHtml(formulas, links);
+        var code = new CodeHtml(references);
+        foreach (var import in settings.Imports.Values)
+        {
+            code.Write(import);
+        }
+        var outputs = new OutputHtml(files);
+        var content = new PageContent(PageName(notebook), notebook.Name, notebook.Bytes, System.IO.Path.GetFileNameWithoutExtension(notebook.Name));
+        foreach (var (cell, text, index) in chapter.Cells())
+        {
+            if (cell is null)
+            {
+                content.AddText(markdown, text!, $"{notebook.Name}, markdown cell {index + 1}");
+            }
+            else
+            {
+                content.AddCode(cell, code.Write(cell.Source), chapter.Outputs.GetValueOrDefault(cell.Number, []).Select(outputs.Write));
+            }
+        }
+        return content;
+
+        string AddFile(string path)
+        {
+            var name = "files/" + System.IO.Path.GetRelativePath(root, path).Replace('\\', '/');
+            files.Write(name, File.ReadAllBytes(path));
+            return string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+        }
+    }
+
+    private string PageName(Notebook notebook) =>
+        System.IO.Path.ChangeExtension(System.IO.Path.GetRelativePath(root, notebook.Path), null)
+            .Replace('\\', '-').Replace('/', '-') + ".html";
+}

@@ -1,0 +1,36 @@
+using Jint;
+using Jint.Native;
+using Jint.Runtime;
+
+namespace Cells.Book;
+
+/// <summary>Turns formulas from LaTeX into MathML, by Temml, which is JavaScript.</summary>
+internal sealed class Formulas
+{
+    private readonly Dictionary<(string Latex, bool IsBlock), string> _known = [];
+    private readonly Lazy<(Engine Engine, JsValue Render)> _temml = new(() =>
+    {
+        var engine = new Engine();
+        engine.Execute(BookAssets.Text("temml.min.js"));
+        return (engine, engine.Evaluate("(latex, isBlock) => temml.renderToString(latex, { displayMode: isBlock, throwOnError: true, trust: false })"));
+    });
+
+    /// <summary>A formula as MathML.</summary>
+    /// <exception cref="NotebookException">It is not understood.</exception>
+    public string Convert(string latex, bool isBlock, string place)
+    {
+        if (_known.TryGetValue((latex, isBlock), out var known))
+        {
+            return known;
+        }
+        try
+        {
+            return _known[(latex, isBlock)] = _temml.Value.Engine.Invoke(_temml.Value.Render, latex, isBlock).AsString();
+        }
+        catch (JavaScriptException e)
+        {
+            var reason = e.Message.Split('\n')[0].Trim().TrimEnd(':');
+            throw new NotebookException($"{place}: the formula ${latex}$ is not understood: {reason}.");
+        }
+    }
+}

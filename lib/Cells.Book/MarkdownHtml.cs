@@ -1,0 +1,184 @@
+using Cells.Html;
+using Markdig;
+using Markdig.Extensions.Mathematics;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Cells.Book;
+
+/// <summary>The markdown cells of one notebook as markup. What markdown may hold and a page must not is left as text.</summary>
+/// <param name="formulas">Converts formulas.</param>
+/// <param name="links">Says where links lead.</param>
+internal sealed class MarkdownHtml(Formulas formulas, Links links)
+{
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseMathematics().UseAutoLinks().UseEmphasisExtras().UseTaskLists().Build();
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<Heading> _headings = [];
+
+    /// <summary>The headings of all cells so far.</summary>
+    public IReadOnlyList<Heading> Headings => _headings;
+
+    /// <summary>The text of the cell written last, from heading to heading.</summary>
+    public IReadOnlyList<(Heading? Heading, string Words)> Passages { get; private set; } = [];
+
+    /// <summary>The first sentence of the first paragraph of the cell written last, as markup.</summary>
+    public string FirstSentence { get; private set; } = "";
+
+    /// <summary>A cell as markup.</summary>
+    /// <param name="markdown">What stands in it.</param>
+    /// <param name="place">What errors call it.</param>
+    /// <exception cref="NotebookException">A formula is not understood.</exception>
+    public string Write(string markdown, string place)
+    {
+        var document = Markdown.Parse(markdown, s_pipeline);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            Name(heading, place);
+        }
+        Passages = PassagesOf(document);
+        FirstSentence = document.OfType<ParagraphBlock>().FirstOrDefault()?.Inline is { } first ? Sentence(first, place) : "";
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            Resolve(link, place);
+        }
+
+        var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        s_pipeline.Setup(renderer);
+        Replace(renderer, new SafeHtmlBlockRenderer());
+        Replace(renderer, new SafeHtmlInlineRenderer());
+        Replace(renderer, new SafeAutolinkRenderer());
+        Replace(renderer, new FormulaBlockRenderer(formulas, place));
+        Replace(renderer, new FormulaInlineRenderer(formulas, place));
+        renderer.Render(document);
+        return SafeTags.Balance(writer.ToString());
+    }
+
+    /// <summary>The text of a heading, and of what stands in it, without its marks.</summary>
+    public static string TextOf(ContainerInline? inlines) => inlines is null ? "" : string.Concat(inlines.Descendants().Select(inline => inline switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        MathInline math => math.Content.ToString(),
+        LineBreakInline => " ",
+        _ => "",
+    }));
+
+    private void Name(HeadingBlock heading, string place)
+    {
+        var text = TextOf(heading.Inline);
+        // As GitHub does it, where the same notebooks are read.
+        var slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : c == ' ' ? '-' : '\0').Where(c => c != '\0'));
+        var id = slug.Length > 0 ? slug : "section";
+        for (var i = 1; !_ids.Add(id); i++)
+        {
+            id = $"{slug}-{i}";
+        }
+        heading.GetAttributes().Id = id;
+        var markup = heading.Inline is null ? "" : Inline(heading.Inline, place);
+        _headings.Add(new Heading(heading.Level, id, text, markup));
+    }
+
+    /// <summary>What stands in a heading, formulas included, for a table of contents: no links.</summary>
+    private string Inline(ContainerInline inlines, string place) => string.Concat(inlines.Descendants().Select(inline => inline switch
+    {
+        MathInline math => formulas.Convert(math.Content.ToString(), isBlock: false, place),
+        LiteralInline literal => HtmlText.Escape(literal.Content.ToString()),
+        CodeInline code => $"<code>{HtmlText.Escape(code.Content)}</code>",
+        LineBreakInline => " ",
+        _ => "",
+    }));
+
+    private List<(Heading?, string)> PassagesOf(MarkdownDocument document)
+    {
+        var result = new List<(Heading?, string)>();
+        foreach (var leaf in document.Descendants<LeafBlock>())
+        {
+            if (leaf is HeadingBlock heading)
+            {
+                result.Add((_headings.First(known => known.Id == heading.GetAttributes().Id), ""));
+            }
+            else
+            {
+                result.Add((null, leaf.Inline is null ? leaf is HtmlBlock ? "" : leaf.Lines.ToString() : TextOf(leaf.Inline)));
+            }
+        }
+        return result;
+    }
+
+    private string Sentence(ContainerInline paragraph, string place)
+    {
+        var markup = Inline(paragraph, place);
+        var end = markup.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? markup : markup[..(end + 1)];
+    }
+
+    private void Resolve(LinkInline link, string place)
+    {
+        var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        link.GetDynamicUrl = null;
+        if ((link.IsImage ? links.Picture(url, place) : links.Resolve(url, place)) is { } address)
+        {
+            link.Url = address;
+            if (!link.IsImage && Links.IsForeign(address))
+            {
+                link.GetAttributes().AddProperty("rel", "noopener noreferrer");
+            }
+            if (link.IsImage)
+            {
+                link.GetAttributes().AddProperty("loading", "lazy");
+            }
+        }
+        else
+        {
+            // Leads nowhere a book may lead to: only its text stays.
+            var text = new ContainerInline();
+            link.ReplaceBy(text, copyChildren: true);
+        }
+    }
+
+    private static void Replace<TObject>(HtmlRenderer renderer, HtmlObjectRenderer<TObject> own) where TObject : MarkdownObject
+    {
+        renderer.ObjectRenderers.RemoveAll(other => other is HtmlObjectRenderer<TObject>);
+        renderer.ObjectRenderers.Insert(0, own);
+    }
+
+    private sealed class SafeHtmlBlockRenderer : HtmlObjectRenderer<HtmlBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlBlock block) => renderer.Write(SafeTags.Keep(block.Lines.ToString())).WriteLine();
+    }
+
+    private sealed class SafeHtmlInlineRenderer : HtmlObjectRenderer<HtmlInline>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlInline inline) => renderer.Write(SafeTags.Keep(inline.Tag));
+    }
+
+    private sealed class SafeAutolinkRenderer : HtmlObjectRenderer<AutolinkInline>
+    {
+        protected override void Write(HtmlRenderer renderer, AutolinkInline link)
+        {
+            var text = HtmlText.Escape(link.Url);
+            renderer.Write(Links.IsForeign(link.Url) ? $"<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>" : text);
+        }
+    }
+
+    private sealed class FormulaBlockRenderer(Formulas formulas, string place) : HtmlObjectRenderer<MathBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, MathBlock block) =>
+            renderer.Write($"<div class=\"formula\">{formulas.Convert(block.Lines.ToString(), isBlock: true, place)}</div>").WriteLine();
+    }
+
+    private sealed class FormulaInlineRenderer(Formulas formulas, string place) : HtmlObjectRenderer<MathInline>
+    {
+        protected override void Write(HtmlRenderer renderer, MathInline inline)
+        {
+            var isBlock = inline.DelimiterCount > 1;
+            var markup = formulas.Convert(inline.Content.ToString(), isBlock, place);
+            renderer.Write(isBlock ? $"<span class=\"formula\">{markup}</span>" : markup);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Cells.Html;
+
+namespace Cells.Book;
+
+/// <summary>A notebook on its way to a page.</summary>
+/// <param name="fileName">The page's file.</param>
+/// <param name="notebookName">The notebook's file.</param>
+/// <param name="notebook">The notebook, byte for byte.</param>
+/// <param name="name">What it is called if it has no title.</param>
+internal sealed class PageContent(string fileName, string notebookName, byte[] notebook, string name)
+{
+    private readonly StringBuilder _body = new();
+    private readonly List<Section> _sections = [];
+
+    public string FileName => fileName;
+
+    public string NotebookName => notebookName;
+
+    public byte[] Notebook => notebook;
+
+    public string Title { get; private set; } = name;
+
+    public string TitleMarkup { get; private set; } = HtmlText.Escape(name);
+
+    /// <summary>The first sentence below the title.</summary>
+    public string Summary { get; private set; } = "";
+
+    public string Body => _body.ToString();
+
+    public IReadOnlyList<Heading> Headings { get; private set; } = [];
+
+    /// <summary>What the search looks through.</summary>
+    public IReadOnlyList<Section> Sections => _sections;
+
+    public void AddText(MarkdownHtml markdown, string text, string place)
+    {
+        var known = markdown.Headings.Count;
+        _body.Append($"<div class=\"prose\">\n{markdown.Write(text, place)}</div>\n");
+        Headings = markdown.Headings;
+        if (known == 0 && Headings.Count > 0)
+        {
+            Title = Headings[0].Text;
+            TitleMarkup = Headings[0].Markup;
+            Summary = markdown.FirstSentence;
+        }
+        foreach (var (heading, words) in markdown.Passages)
+        {
+            AddWords(heading, words);
+        }
+    }
+
+    public void AddCode(Cell cell, string markup, IEnumerable<string> outputs)
+    {
+        var optional = cell.IsOptional ? " data-optional" : "";
+        var kind = cell.Source.Split('\n').All(line => line.TrimStart().StartsWith('#')) ? "cell setup" : "cell";
+        _body.Append($"<section class=\"{kind}\" id=\"cell-{cell.Number}\" data-cell=\"{cell.Number}\" data-index=\"{cell.Index}\"{optional} aria-label=\"Cell {cell.Number}\">\n");
+        _body.Append($"<pre class=\"code\"><code>{markup}</code></pre>\n<div class=\"outputs\">\n");
+        _body.AppendJoin("", outputs);
+        _body.Append("</div>\n</section>\n");
+        AddWords(null, cell.Source);
+    }
+
+    private void AddWords(Heading? heading, string words)
+    {
+        if (heading is not null || _sections.Count == 0)
+        {
+            _sections.Add(new Section(heading is null or { Level: 1 } ? "" : "#" + heading.Id, heading?.Text ?? Title, ""));
+        }
+        _sections[^1] = _sections[^1] with { Text = $"{_sections[^1].Text} {words}".Trim() };
+    }
+
+    internal sealed record Section(string Anchor, string Heading, string Text);
+}

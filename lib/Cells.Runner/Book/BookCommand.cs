@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Cells.Book;
+using Microsoft.CodeAnalysis;
+
+namespace Cells.Runner;
+
+/// <summary>Makes a book of notebooks, and serves it.</summary>
+/// <param name="workspace">Where the notebooks are.</param>
+/// <param name="output">Where to say what happens.</param>
+/// <param name="isTerminal">Whether a person watches it.</param>
+internal sealed class BookCommand(Workspace workspace, TextWriter output, bool isTerminal)
+{
+    /// <summary>Makes the book in <c>artifacts/book</c>.</summary>
+    /// <returns>Whether every cell ran.</returns>
+    public async Task<bool> RunAsync(IReadOnlyCollection<string> paths, BookOptions options, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var notebooks = workspace.Load(paths);
+        var root = Root(notebooks);
+        var settings = BookSettings.Load(root);
+        var folder = Path.Combine(workspace.Artifacts, "book");
+        var page = options.IsStill ? null : PageProject.Find(workspace.Artifacts);
+        var library = settings.Library is null ? null
+            : await Library.BuildAsync(Path.GetFullPath(settings.Library, root), Path.Combine(workspace.Artifacts, "book-library"), cancellationToken);
+
+        var (chapters, allRan) = await ChaptersAsync(notebooks, options.FromSaved, timeout, cancellationToken);
+        var references = library is null ? Framework.References : Framework.References.Add(MetadataReference.CreateFromFile(library.Assembly));
+        var builder = new BookBuilder(root, settings, references);
+        var watch = Stopwatch.StartNew();
+        var written = builder.Build(chapters, folder, isLive: page is not null);
+        foreach (var warning in builder.Warnings)
+        {
+            output.WriteLine(warning);
+        }
+        if (page is not null)
+        {
+            output.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
+            await page.AddAsync(folder, written, root, settings, library, cancellationToken);
+        }
+        output.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(folder, "index.html")}");
+        if (options.Serves)
+        {
+            await BookServer.RunAsync(folder, options.Port, options.Opens, output, cancellationToken);
+        }
+        return allRan;
+    }
+
+    private async Task<(IReadOnlyList<Chapter>, bool)> ChaptersAsync(
+        IReadOnlyList<Notebook> notebooks, bool fromSaved, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (fromSaved)
+        {
+            return ([.. notebooks.Select(Chapter.AsSaved)], true);
+        }
+        using var progress = new ConsoleProgress(output, isTerminal);
+        var runs = await new NotebookRunner(workspace.Artifacts, timeout, progress, "a page goes without it").RunAsync(notebooks, cancellationToken);
+        return ([.. runs.Select(Chapter.AsRun)], runs.All(run => run.Succeeded));
+    }
+
+    /// <summary>The folder that holds all the notebooks.</summary>
+    private static string Root(IReadOnlyList<Notebook> notebooks)
+    {
+        var root = notebooks[0].Directory;
+        while (!notebooks.All(notebook => (notebook.Directory + Path.DirectorySeparatorChar).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        {
+            root = Path.GetDirectoryName(root)!;
+        }
+        return root;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Cells.Runner;
+
+/// <summary>What is asked of the command <c>book</c>.</summary>
+/// <param name="FromSaved">Whether the outputs are those saved in the notebooks.</param>
+/// <param name="IsStill">Whether the cells shall not run in the page.</param>
+/// <param name="Serves">Whether the book is served when it is made.</param>
+/// <param name="Opens">Whether the browser shows it then.</param>
+/// <param name="Port">Where it is served; 0 for the usual place.</param>
+internal sealed record BookOptions(bool FromSaved, bool IsStill, bool Serves, bool Opens, int Port);

@@ -1,0 +1,118 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+
+namespace Cells.Runner;
+
+/// <summary>Serves a folder to the browsers of this machine, and to nobody else.</summary>
+internal static class BookServer
+{
+    private const int FirstPort = 8321;
+    private const int Ports = 50;
+
+    private static readonly Dictionary<string, string> s_types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".html"] = "text/html; charset=utf-8",
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".json"] = "application/json; charset=utf-8",
+        [".ipynb"] = "application/x-ipynb+json; charset=utf-8",
+        [".svg"] = "image/svg+xml; charset=utf-8",
+        [".png"] = "image/png",
+        [".txt"] = "text/plain; charset=utf-8",
+        [".csv"] = "text/plain; charset=utf-8",
+        [".md"] = "text/plain; charset=utf-8",
+    };
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <exception cref="NotebookException">The port is taken.</exception>
+    public static async Task RunAsync(string folder, int port, bool opens, TextWriter output, CancellationToken cancellationToken)
+    {
+        using var listener = Listen(port);
+        var address = listener.Prefixes.Single();
+        output.WriteLine($"Serving it at {address} until you press Ctrl+C.");
+        if (opens)
+        {
+            Open(address, output);
+        }
+        using var stop = cancellationToken.Register(listener.Stop);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var context = await listener.GetContextAsync();
+                _ = Task.Run(() => Answer(context, folder), CancellationToken.None);
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                break;
+            }
+        }
+    }
+
+    private static HttpListener Listen(int wanted)
+    {
+        var (first, last) = wanted > 0 ? (wanted, wanted) : (FirstPort, FirstPort + Ports - 1);
+        for (var port = first; port <= last; port++)
+        {
+            var listener = new HttpListener { IgnoreWriteExceptions = true };
+            try
+            {
+                listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+                listener.Start();
+                return listener;
+            }
+            catch (HttpListenerException)
+            {
+                listener.Close();
+            }
+        }
+        throw new NotebookException(wanted > 0
+            ? $"Port {wanted} is taken. Name another one with --port, or none to have one found."
+            : $"No port from {first} to {last} is free. Name one with --port.");
+    }
+
+    private static void Answer(HttpListenerContext context, string folder)
+    {
+        using var response = context.Response;
+        try
+        {
+            var path = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(context.Request.Url!.AbsolutePath).TrimStart('/')));
+            if (Directory.Exists(path))
+            {
+                path = Path.Combine(path, "index.html");
+            }
+            var isInside = path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            if (context.Request.HttpMethod is not ("GET" or "HEAD") || !isInside || !File.Exists(path))
+            {
+                response.StatusCode = (int)HttpStatusCode.NotFound;
+                return;
+            }
+            response.ContentType = s_types.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
+            response.Headers["X-Content-Type-Options"] = "nosniff";
+            response.Headers["Cache-Control"] = "no-cache";
+            using var file = File.OpenRead(path);
+            response.ContentLength64 = file.Length;
+            if (context.Request.HttpMethod == "GET")
+            {
+                file.CopyTo(response.OutputStream);
+            }
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or HttpListenerException or UnauthorizedAccessException)
+        {
+            // The reader has gone elsewhere, or asked for what no file can be called.
+        }
+    }
+
+    private static void Open(string address, TextWriter output)
+    {
+        try
+        {
+            using var browser = Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            output.WriteLine($"No browser could be started ({e.Message}); open the address in one.");
+        }
+    }
+}

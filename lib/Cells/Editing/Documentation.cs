@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Cells.Editing;
+
+/// <summary>What a library's documentation says, as plain text.</summary>
+internal static partial class Documentation
+{
+    public static string Summary(ISymbol symbol) => Text(symbol, root => root.Element("summary"));
+
+    public static string Parameter(IMethodSymbol method, string name) =>
+        Text(method, root => root.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name));
+
+    private static string Text(ISymbol symbol, Func<XElement, XElement?> find)
+    {
+        var xml = symbol.GetDocumentationCommentXml();
+        if (string.IsNullOrEmpty(xml))
+        {
+            return "";
+        }
+        try
+        {
+            return find(XElement.Parse(xml)) is { } element ? Spaces().Replace(Text(element), " ").Trim() : "";
+        }
+        catch (XmlException)
+        {
+            return "";
+        }
+    }
+
+    private static string Text(XElement element) => string.Concat(element.Nodes().Select(node => node switch
+    {
+        XText text => text.Value,
+        XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref" } see when see.IsEmpty => Name(see),
+        XElement child => Text(child),
+        _ => "",
+    }));
+
+    private static string Name(XElement see) =>
+        see.Attribute("cref")?.Value is { } cref ? cref.Split('(')[0].Split('.', ':')[^1] : see.FirstAttribute?.Value ?? "";
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

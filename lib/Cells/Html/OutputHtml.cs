@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Cells.Html;
+
+/// <summary>
+/// Outputs as they stand in a page: text is escaped, pictures are images, and html, which may hold anything, stands in
+/// a frame that can reach nothing outside it. A plain table is text enough to stand in the page itself.
+/// </summary>
+/// <param name="files">Where pictures and frames go.</param>
+public sealed partial class OutputHtml(IOutputFiles files)
+{
+    private const string Svg = "image/svg+xml";
+    private const string Png = "image/png";
+    private const string Html = "text/html";
+    private const int PngWidthOffset = 16;
+    private const int PngHeaderLength = 24;
+
+    private static readonly HashSet<string> s_tableElements = ["table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption"];
+    private static readonly HashSet<string> s_tableAttributes = ["scope", "colspan", "rowspan"];
+
+    /// <summary>An output as markup.</summary>
+    public string Write(Output output) => output switch
+    {
+        StreamOutput { Name: "stdout" } stream => Text("text", stream.Text),
+        StreamOutput stream => Text("text warning", stream.Text),
+        ErrorOutput error => Error(error),
+        DisplayOutput display => Display(display),
+        _ => throw new ArgumentOutOfRangeException(nameof(output)),
+    };
+
+    private static string Text(string kind, string text) => $"<pre class=\"output {kind}\">{HtmlText.Escape(text)}</pre>\n";
+
+    private static string Error(ErrorOutput error)
+    {
+        var html = new StringBuilder("<div class=\"output error\">");
+        html.Append($"<p><strong>{HtmlText.Escape(error.Name)}</strong> {HtmlText.Escape(error.Message)}</p>");
+        if (error.Traceback.Count > 0)
+        {
+            html.Append($"<pre>{HtmlText.Escape(string.Join('\n', error.Traceback))}</pre>");
+        }
+        return html.Append("</div>\n").ToString();
+    }
+
+    private string Display(DisplayOutput display)
+    {
+        var description = display.Data.GetValueOrDefault("text/plain", "");
+        if (display.Data.TryGetValue(Html, out var html))
+        {
+            return Table(html) ?? Frame(html, description);
+        }
+        if (display.Data.TryGetValue(Svg, out var svg))
+        {
+            return Picture(Encoding.UTF8.GetBytes(svg), Svg, SvgSize(svg), description);
+        }
+        if (display.Data.TryGetValue(Png, out var base64) && FromBase64(base64) is { } png)
+        {
+            return Picture(png, Png, PngSize(png), description);
+        }
+        return Text("value", description.Length > 0 ? description : display.Text);
+    }
+
+    private string Picture(byte[] content, string mimeType, (int Width, int Height)? size, string description)
+    {
+        var measures = size is { } known ? $" width=\"{known.Width}\" height=\"{known.Height}\"" : "";
+        var alt = description.Length > 0 ? description : "A picture without a description.";
+        return $"<div class=\"output picture\"><img loading=\"lazy\" src=\"{HtmlText.Escape(files.Add(content, mimeType))}\"{measures} alt=\"{HtmlText.Escape(alt)}\"></div>\n";
+    }
+
+    private string Frame(string html, string description)
+    {
+        var height = FrameHeight().Match(html) is { Success: true } match ? int.Parse(match.Groups["height"].Value, CultureInfo.InvariantCulture) + 20 : 300;
+        var page = $$"""
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>Output</title>
+            <style>body{margin:8px;font:15px system-ui,sans-serif;background:#fff;color:#222}iframe{max-width:100%}</style>
+            {{html}}
+            <script>
+            new ResizeObserver(() => parent.postMessage({ frameHeight: document.documentElement.offsetHeight + 16 }, "*"))
+              .observe(document.documentElement);
+            </script></html>
+            """;
+        var title = description.Length > 0 ? FirstSentence(description) : "What the cell shows";
+        return $"<div class=\"output frame\"><iframe sandbox=\"allow-scripts\" loading=\"lazy\" title=\"{HtmlText.Escape(title)}\" "
+            + $"style=\"height:{height}px\" {files.AddFrame(page)}></iframe></div>\n";
+    }
+
+    private static string FirstSentence(string text)
+    {
+        var end = text.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? text : text[..(end + 1)];
+    }
+
+    /// <summary>The markup, built anew, of html that is nothing but a table of texts.</summary>
+    private static string? Table(string html)
+    {
+        if (!html.AsSpan().TrimStart().StartsWith("<table", StringComparison.Ordinal))
+        {
+            return null;
+        }
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
+            using var reader = XmlReader.Create(new StringReader(html.Replace("&nbsp;", "&#160;")), settings);
+            var table = XElement.Load(reader);
+            return table.DescendantNodesAndSelf().All(IsTablePart)
+                ? $"<div class=\"output table\">{table.ToString(SaveOptions.DisableFormatting)}</div>\n"
+                : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsTablePart(XNode node) => node switch
+    {
+        XCData => false,
+        XText => true,
+        XElement element => element.Name.NamespaceName.Length == 0
+            && s_tableElements.Contains(element.Name.LocalName)
+            && !element.IsEmpty
+            && element.Attributes().All(attribute => s_tableAttributes.Contains(attribute.Name.ToString())),
+        _ => false,
+    };
+
+    private static byte[]? FromBase64(string text)
+    {
+        try
+        {
+            return Convert.FromBase64String(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static (int, int)? PngSize(ReadOnlySpan<byte> png) => png.Length < PngHeaderLength
+        ? null
+        : (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png[PngWidthOffset..]),
+            System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png[(PngWidthOffset + sizeof(int))..]));
+
+    private static (int, int)? SvgSize(string svg) => SvgViewBox().Match(svg) is { Success: true } box
+        ? (int.Parse(box.Groups["width"].Value, CultureInfo.InvariantCulture), int.Parse(box.Groups["height"].Value, CultureInfo.InvariantCulture))
+        : null;
+
+    [GeneratedRegex("""^\s*<svg[^>]*\bviewBox="0 0 (?<width>\d{1,5})(\.\d+)? (?<height>\d{1,5})(\.\d+)?["]""")]
+    private static partial Regex SvgViewBox();
+
+    [GeneratedRegex("""^\s*<iframe[^>]*?\bheight="(?<height>\d{1,4})["]""")]
+    private static partial Regex FrameHeight();
+}

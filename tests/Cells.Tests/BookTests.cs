@@ -1,0 +1,249 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cells.Book;
+
+namespace Cells.Tests;
+
+public sealed class BookTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public void Build_TextCodeAndOutputs_StandInThePage()
+    {
+        Add("1-first.ipynb", Text("# First\n\nWhat it says. More.\n\n## A part\n\nSee [two](2-second.ipynb#there)."), Code("var x = \"a<b\"; // why", Stream("x < y & z\n")));
+        Add("2-second.ipynb", Text("# Second\n\n## There"));
+
+        var page = Page("1-first.html");
+
+        Assert.Contains("<h2 id=\"a-part\">A part</h2>", page);
+        Assert.Contains("<a href=\"2-second.html#there\">two</a>", page);
+        Assert.Contains("<span class=\"k\">var</span> x = <span class=\"s\">&quot;a&lt;b&quot;</span>; <span class=\"c\">// why</span>", page);
+        Assert.Contains("<pre class=\"output text\">x &lt; y &amp; z\n</pre>", page);
+        Assert.Contains("rel=\"next\" href=\"2-second.html\"", page);
+        Assert.Contains("<a href=\"1-first.html\">First</a><span>What it says.</span>", File.ReadAllText(InBook("index.html")));
+        Assert.Contains("what it says", File.ReadAllText(InBook("search.js")), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Build_CodeOfACell_IsThereToTheLetter()
+    {
+        const string code = "#!import a.csx\nvar π = 1; /* \t */ int F<T>(T t) => $\"{t} }} {\"x\"}\".Length;\n\"\"\"\n  raw <b>\n  \"\"\"";
+        Add("a.ipynb", Code(code));
+
+        var markup = Page("a.html").Split("<code>")[1].Split("</code>")[0];
+
+        Assert.Equal(code, System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(markup, "<.*?>", "")));
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("before <script>alert(1)</script> after")]
+    [InlineData("# <script>alert(1)</script>")]
+    [InlineData("<img src=x onerror=alert(1)>")]
+    [InlineData("<details open ontoggle=alert(1)>x</details>")]
+    [InlineData("<summary onclick='alert(1)'>")]
+    [InlineData("[x](javascript:alert(1))")]
+    [InlineData("[x](JaVaScRiPt:alert(1))")]
+    [InlineData("[x](<java\tscript:alert(1)>)")]
+    [InlineData("[x](data:text/html,<script>alert(1)</script>)")]
+    [InlineData("<javascript:alert(1)>")]
+    [InlineData("![x](javascript:alert(1))")]
+    [InlineData("![\"onerror=alert(1)](x.png)")]
+    [InlineData("$\\href{javascript:alert(1)}{x}$")]
+    [InlineData("$<script>alert(1)</script>$")]
+    [InlineData("[x]: javascript:alert(1)\n\n[x]")]
+    [InlineData("`<script>alert(1)</script>`")]
+    [InlineData("```\"><script>alert(1)</script>\nx\n```")]
+    [InlineData("| <script>alert(1)</script> |\n|---|\n| <iframe src=//a.b> |")]
+    public void Build_HostileMarkdown_IsText(string markdown)
+    {
+        Add("a.ipynb", Text(markdown));
+
+        string page;
+        try
+        {
+            page = Page("a.html");
+        }
+        catch (NotebookException)
+        {
+            return; // A formula that is refused.
+        }
+
+        var parts = page.Split("<div class=\"prose\">")[1].Split("<nav")[0];
+        Assert.Empty(System.Text.RegularExpressions.Regex.Matches(parts, @"<(script|iframe|img|object|embed|style|link|base|form)\b", System.Text.RegularExpressions.RegexOptions.IgnoreCase));
+        Assert.DoesNotMatch(@"<[^>]*\s(on\w+|style)\s*=(?![^<]*</annotation)", parts);
+        Assert.DoesNotMatch("(?i)href=\"\\s*(javascript|data):", parts);
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<table><tr><td><script>alert(1)</script></td></tr></table>")]
+    [InlineData("<table onclick=\"alert(1)\"><tr><td>x</td></tr></table>")]
+    [InlineData("<table><tr><td>x</td></tr></table><script>alert(1)</script>")]
+    [InlineData("</div></section><script>alert(1)</script>")]
+    public void Build_HtmlOfAnOutput_StandsInASandboxedFrame(string html)
+    {
+        Add("a.ipynb", Code("x", Display("text/html", html)));
+
+        var page = Page("a.html");
+
+        Assert.DoesNotContain("alert", page);
+        Assert.Contains("<iframe sandbox=\"allow-scripts\"", page);
+        Assert.Contains(html, File.ReadAllText(Directory.GetFiles(InBook("frames")).Single()));
+    }
+
+    [Fact]
+    public void Build_TableOfTexts_StandsInThePage()
+    {
+        Add("a.ipynb", Code("x", Display("text/html", "<table><thead><tr><th scope=\"col\">a &#176;</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>")));
+        Assert.Contains("<th scope=\"col\">a °</th></tr></thead><tbody><tr><td>&lt;b&gt;</td>", Page("a.html"));
+    }
+
+    [Fact]
+    public void Build_HostilePictureAndTexts_AreEscaped()
+    {
+        Add("<b>.ipynb", Code("x", Display("image/svg+xml", "<svg viewBox=\"0 0 10 10\"><script>alert(1)</script></svg>", "\"><script>alert(1)</script>"), Error("\"<script>", "<script>alert(1)</script>")));
+        var page = Page("<b>.html");
+        Assert.DoesNotContain("<script>", page);
+        Assert.DoesNotContain("<b>", page);
+        Assert.Contains("alt=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"", page);
+    }
+
+    [Theory]
+    [InlineData("../secret.txt")]
+    [InlineData("%2e%2e/secret.txt")]
+    [InlineData("sub/../../secret.txt")]
+    [InlineData("/etc/passwd")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("..\\secret.txt")]
+    public void Build_LinkOutOfTheFolder_IsLeftOutAndSaid(string link)
+    {
+        File.WriteAllText(_folder.PathOf("secret.txt"), "secret");
+        Add("a.ipynb", Text($"[here](<{link}>) and ![there](<{link}>)"));
+
+        var builder = Build();
+
+        Assert.DoesNotContain("href=\"files", File.ReadAllText(InBook("a.html")));
+        Assert.False(Directory.Exists(InBook("files")));
+        Assert.All(builder.Warnings, warning => Assert.StartsWith("a.ipynb, markdown cell 1: the link to ", warning));
+        Assert.Equal(2, builder.Warnings.Count);
+    }
+
+    [Fact]
+    public void Build_LinkToAFileBesideTheNotebook_TakesItAlong()
+    {
+        _folder.Write("data/numbers 1.csv", "1,2");
+        Add("a.ipynb", Text("[numbers](data/numbers%201.csv)"));
+        Assert.Contains("<a href=\"files/data/numbers%201.csv\">numbers</a>", Page("a.html"));
+        Assert.Equal("1,2", File.ReadAllText(InBook("files/data/numbers 1.csv")));
+    }
+
+    [Fact]
+    public void Build_Formulas_BecomeMathML()
+    {
+        Add("a.ipynb", Text("It is $x^2$.\n\n$$\\frac{1}{2}$$\n\n$$\n\\sqrt{y}\n$$"));
+        var page = Page("a.html");
+        Assert.Contains("<msup><mi>x</mi>", page);
+        Assert.Contains("<mfrac>", page);
+        Assert.Contains("<msqrt>", page);
+        Assert.DoesNotContain("$", page.Split("<article>")[1]);
+    }
+
+    [Fact]
+    public void Build_UnknownCommandInAFormula_NamesTheCell()
+    {
+        Add("a.ipynb", Text("# A"), Text("Look: $\\nosuchthing x$"));
+        var error = Assert.Throws<NotebookException>(() => Build());
+        Assert.StartsWith("a.ipynb, markdown cell 2: the formula $\\nosuchthing x$ is not understood", error.Message);
+    }
+
+    [Fact]
+    public void Build_UnclosedDetails_EndWithTheirCell()
+    {
+        Add("a.ipynb", Text("<details><summary>A hint</summary>\n\nyes"), Text("after"));
+        Assert.Matches("(?s)<details><summary>A hint</summary>.*yes.*</details>\n</div>\n<div class=\"prose\">\n<p>after</p>", Page("a.html"));
+    }
+
+    [Fact]
+    public void Build_Page_MayLoadNothingFromElsewhere()
+    {
+        Add("a.ipynb", Text("# A"));
+        Assert.Contains("content=\"default-src 'none';", Page("a.html"));
+        Assert.DoesNotContain("http", Page("a.html").Replace("http-equiv", ""));
+    }
+
+    [Fact]
+    public async Task Book_FreshRun_ShowsWhatTheCellsShowAndSkipsOptionalOnes()
+    {
+        Add("a.ipynb", Code("Console.WriteLine(6 * 7);"), Optional("#r \"nuget: NoSuchPackage, 1.0.0\""));
+        var (exitCode, output, _) = await _folder.InvokeAsync("book", "--still");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("index.html", output);
+        Assert.Contains("<pre class=\"output text\">42\n</pre>", File.ReadAllText(_folder.PathOf("artifacts/book/a.html")));
+    }
+
+    [Fact]
+    public void Settings_UnknownName_IsAnError()
+    {
+        _folder.Write("book.json", "{ \"titel\": \"x\" }");
+        Assert.Contains("titel", Assert.Throws<NotebookException>(() => BookSettings.Load(_folder.PathOf("notebooks"))).Message);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static JsonObject Text(string markdown) => new() { ["cell_type"] = "markdown", ["metadata"] = new JsonObject(), ["source"] = markdown };
+
+    private static JsonObject Code(string code, params JsonNode[] outputs) => new()
+    {
+        ["cell_type"] = "code",
+        ["metadata"] = new JsonObject(),
+        ["execution_count"] = 1,
+        ["outputs"] = new JsonArray(outputs),
+        ["source"] = code,
+    };
+
+    private static JsonObject Optional(string code)
+    {
+        var cell = Code(code);
+        cell["metadata"] = new JsonObject { ["tags"] = new JsonArray("optional") };
+        return cell;
+    }
+
+    private static JsonObject Stream(string text) => new() { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = text };
+
+    private static JsonObject Error(string name, string message) =>
+        new() { ["output_type"] = "error", ["ename"] = name, ["evalue"] = message, ["traceback"] = new JsonArray() };
+
+    private static JsonObject Display(string mimeType, string value, string text = "text") => new()
+    {
+        ["output_type"] = "display_data",
+        ["metadata"] = new JsonObject(),
+        ["data"] = new JsonObject { [mimeType] = value, ["text/plain"] = text },
+    };
+
+    private void Add(string name, params JsonObject[] cells) => _folder.Write(name, new JsonObject
+    {
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 5,
+        ["metadata"] = new JsonObject(),
+        ["cells"] = new JsonArray([.. cells]),
+    }.ToJsonString(JsonSerializerOptions.Default));
+
+    private string InBook(string name) => _folder.PathOf("book/" + name);
+
+    private string Page(string name)
+    {
+        Build();
+        return File.ReadAllText(InBook(name));
+    }
+
+    private BookBuilder Build()
+    {
+        var root = _folder.PathOf("notebooks");
+        var chapters = Directory.GetFiles(root, "*.ipynb").Order(StringComparer.Ordinal).Select(path => Chapter.AsSaved(Notebook.Load(path))).ToList();
+        var builder = new BookBuilder(root, BookSettings.Load(root), Framework.References);
+        builder.Build(chapters, _folder.PathOf("book"), isLive: false);
+        return builder;
+    }
+}
