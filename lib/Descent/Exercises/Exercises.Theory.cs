@@ -6,6 +6,21 @@ public static partial class Exercises
     private const double Floor = 4;
     private const double Walls = 400;
 
+    /// <summary>4.1: the rate, as a function of the product αλ and the momentum.</summary>
+    public static FormulaExercise WriteTheRate { get; } = new(
+        (product, momentum) => HeavyBall.SpectralRadius(product, momentum, curvature: 1),
+        ("αλ", "β"),
+        [(0.2, 0.3, "decays"), (0.2, 0, "decays, without momentum"), (0.2, 0.8, "swings"), (1.8, 0.1, "zig-zags"), (3.5, 0.5, "zig-zags, and diverges")],
+        "With that function you know how fast any descent with momentum is, on any quadratic.",
+        (SignedRate, "Right where it decays and where it swings. Where both roots are negative, the one with the minus sign is larger in size: take Math.Abs of the sum."),
+        ((product, momentum) => (1 + momentum - product + Math.Sqrt(Squared(product, momentum))) / 2,
+            "That is the root of the larger value, and NaN where it swings: there is no real square root of a negative number. There the size is √β."),
+        ((product, momentum) => (Math.Abs(1 + momentum - product) + Math.Sqrt(Squared(product, momentum))) / 2,
+            "Where it swings that is NaN: there is no real square root of a negative number. There the size of both roots is √β."),
+        ((_, momentum) => Math.Sqrt(momentum), "That is the rate while it swings. Where the roots are real, one of them is larger than √β."),
+        ((product, momentum) => Squared(product, momentum) < 0 ? momentum : HeavyBall.SpectralRadius(product, momentum, curvature: 1),
+            "Where it swings the product of the roots is β. They are of one size, so that size is not β."));
+
     /// <summary>4.1: the step size that makes a swing take twice as long.</summary>
     public static Exercise TwiceThePeriod { get; } = new(
         answer => Period(answer) is { } period && Math.Abs(period / (2 * Period(StepSize)!.Value) - 1) < 0.05,
@@ -69,6 +84,11 @@ public static partial class Exercises
         new(a => Math.Abs(a - HeavyBall.BestPlain(1, 9).Rate) <= 0.005, "That is the rate of plain descent at its best. The question is about momentum."),
         new(a => a > HeavyBall.Best(1, 9).Momentum && a < 1, "There is room for it on that row, and some to spare. Go further down."),
         new(a => a >= 0 && a < HeavyBall.Best(1, 9).Momentum, "That row is too narrow: one end sticks out of the tongue."));
+
+    private static double Squared(double product, double momentum) => Math.Pow(1 + momentum - product, 2) - 4 * momentum;
+
+    private static double SignedRate(double product, double momentum) =>
+        Squared(product, momentum) < 0 ? Math.Sqrt(momentum) : (1 + momentum - product + Math.Sqrt(Squared(product, momentum))) / 2;
 
     private static double? Period(double stepSize) => HeavyBall.Period(stepSize, Heavy, curvature: 2);
 

@@ -3,6 +3,25 @@ namespace Descent.Tests;
 public sealed class TheoryExercisesTests
 {
     [Fact]
+    public void WriteTheRate_Answers_AreJudged()
+    {
+        Assert.StartsWith("Put your", Exercises.WriteTheRate.Check(null));
+        Assert.StartsWith("Right", Exercises.WriteTheRate.Check((product, momentum) =>
+        {
+            var sum = 1 + momentum - product;
+            var d = System.Numerics.Complex.Sqrt(sum * sum - 4 * momentum);
+            return Math.Max(((sum + d) / 2).Magnitude, ((sum - d) / 2).Magnitude);
+        }));
+
+        Assert.Contains("Math.Abs", Exercises.WriteTheRate.Check((p, b) =>
+            1 + b - p is var s && s * s < 4 * b ? Math.Sqrt(b) : (1 + b - p + Math.Sqrt((1 + b - p) * (1 + b - p) - 4 * b)) / 2));
+        Assert.Contains("NaN", Exercises.WriteTheRate.Check((p, b) => (1 + b - p + Math.Sqrt((1 + b - p) * (1 + b - p) - 4 * b)) / 2));
+        Assert.Contains("while it swings", Exercises.WriteTheRate.Check((_, b) => Math.Sqrt(b)));
+        Assert.Contains("With αλ = 0.2 and β = 0.3 (decays)", Exercises.WriteTheRate.Check((p, b) => 1 - p));
+        Assert.Contains("threw: no", Exercises.WriteTheRate.Check((_, _) => throw new InvalidOperationException("no")));
+    }
+
+    [Fact]
     public void TwiceThePeriod_Answers_AreJudged()
     {
         Tried.Asks(Exercises.TwiceThePeriod);
