@@ -5,6 +5,8 @@ namespace Descent.Tests;
 /// <summary>What the front pages promise of the notebooks, and what the two listings must be.</summary>
 public sealed partial class CourseContentsTests
 {
+    public static TheoryData<string> Finished => [.. Repository.Lessons.Where(name => name[0] < '4')];
+
     [Theory]
     [InlineData("3.2-gradient-descent-optimization.ipynb", "gradient-descent.txt")]
     [InlineData("3.4-momentum-optimization.ipynb", "momentum.txt")]
@@ -31,11 +33,45 @@ public sealed partial class CourseContentsTests
         Assert.Equal(stated, promised);
     }
 
+    /// <summary>A window as wide as most readers' shows these many columns; what is beyond is cut off.</summary>
+    [Theory, MemberData(nameof(Finished))]
+    public void Lesson_CodeLines_FitIntoAReadersWindow(string notebook) => Assert.All(
+        Repository.Cells(notebook, "code").SelectMany(cell => cell.Split('\n')),
+        line => Assert.True(line.Length <= 95, $"{line.Length} columns:\n{line}"));
+
+    [Theory, MemberData(nameof(Finished))]
+    public void Lesson_ACell_MakesAtMostOneClaim(string notebook) => Assert.All(
+        Repository.Cells(notebook, "code"), cell => Assert.True(Claims().Count(cell) <= 1, $"Several claims:\n{cell}"));
+
+    /// <summary>A reader may change any number: a claim's text gets its numbers from the cell.</summary>
+    [Theory, MemberData(nameof(Finished))]
+    public void Lesson_AClaimsResults_AreInterpolated(string notebook) => Assert.All(
+        Repository.Cells(notebook, "code").Where(cell => Claims().IsMatch(cell)),
+        cell => Assert.True(Interpolated().IsMatch(cell), $"This claim's text holds none of the numbers it is about:\n{cell}"));
+
+    /// <summary>What an exercise asks stands above its cell, where no answer can erase it.</summary>
+    [Theory, MemberData(nameof(Finished))]
+    public void Lesson_EveryExercise_IsAskedAboveItsCell(string notebook)
+    {
+        var cells = Repository.Cells(notebook).ToArray();
+        Assert.All(cells.Index().Where(cell => cell.Item.StartsWith("Exercises.", StringComparison.Ordinal)), cell =>
+            Assert.True(Bold().IsMatch(cells[cell.Index - 1].Split("</details>")[^1]), $"No question above:\n{cell.Item}"));
+    }
+
     [GeneratedRegex(@"^\|.*?\]\(([^)]*\.ipynb)\) \|", RegexOptions.Multiline)]
     private static partial Regex TableLink();
 
     [GeneratedRegex(@"^\|.*?\]\(([^)]*\.ipynb)\).*\| (\d+) \|$", RegexOptions.Multiline)]
     private static partial Regex TimedLink();
+
+    [GeneratedRegex(@"Claim\.That\(")]
+    private static partial Regex Claims();
+
+    [GeneratedRegex(@"\$""[^""]*\{")]
+    private static partial Regex Interpolated();
+
+    [GeneratedRegex(@"\*\*[^*]+\*\*")]
+    private static partial Regex Bold();
 
     [GeneratedRegex(@"About (\d+) minutes")]
     private static partial Regex Minutes();

@@ -79,6 +79,7 @@ public sealed class Table : IEnumerable<IReadOnlyList<string>>
     private static string Say(object? value) => value switch
     {
         null => "never",
+        Vector { Count: 1 } point => Say((double)point),
         double number => (number + 0.0).ToString("g6", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -19,7 +19,7 @@ public static partial class Exercises
 
     /// <summary>3.2: what starting twice as far away costs.</summary>
     public static Exercise TwiceAsFar { get; } = new(
-        answer => answer == Settled(2 * s_start[0], 0) - Settled(s_start[0], 0),
+        answer => answer == Settled(2 * s_start, 0) - Settled(s_start, 0),
         "Each step multiplies the distance by 0.8, wherever you are. Twice the distance costs ln 2 / -ln 0.8, a little over 3 steps, and the old run had nearly a step to spare. Ten times the distance costs about ten more steps, not ten times as many.",
         "Run your loop from twice the start, and count the steps until f stays below 0.000005. Then take the difference.",
         new(a => a == 4, "Well reasoned: a factor of 2 takes no whole number of steps. But the old run had something to spare. Try it out."),
@@ -29,11 +29,11 @@ public static partial class Exercises
 
     /// <summary>3.3: how much of the way is in the basin.</summary>
     public static Exercise PointsInTheBasin { get; } = new(
-        answer => answer == Run(s_start, 0).Scores.Count(score => score < 0.01),
+        answer => answer == Run(s_start, 0).Values.Count(f => f < 0.01),
         "Two thirds of the iterations are spent where the picture shows hardly anything happening. That is why the last figure has a logarithmic axis.",
-        "Count the lines of the listing whose score is below 0.01, or let run.Scores.Count(…) do it.",
-        new(a => a == 30 - Run(s_start, 0).Scores.Count(score => score < 0.01), "Those are the points above 0.01. Count the others."),
-        new(a => a == Run(s_start, 0).Scores.Count(score => score < 0.01) + 1, "One too many. Is 0.01006 below 0.01?"),
+        "Count the lines of the listing whose f is below 0.01, or let run.Values.Count(…) do it.",
+        new(a => a == 30 - Run(s_start, 0).Values.Count(f => f < 0.01), "Those are the points above 0.01. Count the others."),
+        new(a => a == Run(s_start, 0).Values.Count(f => f < 0.01) + 1, "One too many. Is 0.01006 below 0.01?"),
         new(a => a is >= 2 and <= 6, "That is what you can tell apart in the picture. Many points lie on top of each other near 0: count in the listing."));
 
     /// <summary>3.4: which line of the loop is wrong, from where it ends.</summary>
@@ -59,12 +59,12 @@ public static partial class Exercises
         GradientDescent.Minimize(Objectives.Parabola, start, stepSize, momentum, iterations);
 
     private static int? Settled(Vector start, double momentum, double stepSize = StepSize) =>
-        Run(start, momentum, stepSize, iterations: 2000).SettledSince() + 1;
+        Run(start, momentum, stepSize, iterations: 2000).SettledAt();
 
     private static IEnumerable<double> LongerSteps()
     {
-        var changes = Run(s_start, 0.3).Changes;
-        return Enumerable.Range(1, changes.Count - 1).Where(i => Math.Abs(changes[i][0]) > Math.Abs(changes[i - 1][0])).Select(i => i + 1.0);
+        var run = Run(s_start, 0.3);
+        return Enumerable.Range(2, run.Steps - 1).Where(k => Math.Abs(run.Change(k)) > Math.Abs(run.Change(k - 1))).Select(k => (double)k);
     }
 
     private static double BuggyEnd(int bug)

@@ -26,14 +26,14 @@ public static partial class Exercises
 
     /// <summary>4.5: a momentum that crosses the shelf for good.</summary>
     public static Exercise CrossTheShelf { get; } = new(
-        answer => AcrossTheShelf(answer).Scores.TakeLast(20).All(score => score < 5e-6),
+        answer => AcrossTheShelf(answer).Values.TakeLast(20).All(f => f < 5e-6),
         "It carries enough to get over the flat stretch, and loses enough in the valley to stay there.",
         "Run it: GradientDescent.Minimize(Objectives.Shelf, start: 3, stepSize: 0.1, momentum: …, iterations: 500).Last.",
         new(a => a == 1, "With momentum 1 nothing is ever lost: it swings from wall to wall without end."),
         new(a => a == 0, "Without momentum it stops where the ground becomes flat: no slope, no step."),
-        new(a => AcrossTheShelf(a) is var run && run.Last[0] >= 1 && run.Coordinate().All(x => x >= 1),
+        new(a => AcrossTheShelf(a) is var run && run.Last >= 1 && run.Coordinate().All(x => x >= 1),
             "That is too little: the change dies away before the flat stretch ends, and there is nothing to renew it."),
-        new(a => AcrossTheShelf(a).Last[0] >= 1, "That crosses, swings up the far side and rolls back onto the shelf, where it dies."),
+        new(a => AcrossTheShelf(a).Last >= 1, "That crosses, swings up the far side and rolls back onto the shelf, where it dies."),
         new(_ => true, "That crosses, but loses so little at each swing that after 500 iterations it is still on the move."));
 
     /// <summary>4.5: what starting nearer to the ridge of a saddle costs.</summary>
@@ -41,8 +41,8 @@ public static partial class Exercises
         answer => answer == LeavesTheRidge(1e-4) - LeavesTheRidge(1e-3),
         "Near the ridge each step multiplies y by 1.1, so a factor of 10 costs ln 10 / ln 1.1 steps, wherever you are. Only from 0 itself there is no way out.",
         "By what factor does one step multiply a small y? How many such factors make 10?",
-        new(a => a is > 24 and < 25, "The right sum. Iterations are whole: run it from both starts, or round to the nearest."),
-        new(a => a == LeavesTheRidge(1e-4), "That is the iteration at which it leaves. How many more than before?"),
+        new(a => a is > 24 and < 25, "The right sum. Steps are whole: run it from both starts, or round to the nearest."),
+        new(a => a == LeavesTheRidge(1e-4), "That is the step at which it leaves. How many more than before?"),
         new(a => a is >= 590 and <= 680, "Ten times nearer is not ten times as long: y grows by the same factor at each step."),
         new(a => a == 0, "The factor of each step is the same, but there is a factor of 10 more to be made up."),
         new(a => a == 10, "Each step multiplies y, but not by as little as it takes to need 10 steps for a factor of 10: that would be 1.26 a step. Which factor is it?"));
@@ -76,7 +76,7 @@ public static partial class Exercises
 
     private static int LeavesTheRidge(double y) =>
         GradientDescent.Minimize(Objectives.Saddle, start: [1, y], StepSize, iterations: 1000)
-            .Iterates.TakeWhile(x => Math.Abs(x[1]) <= 0.5).Count();
+            .Points.TakeWhile(x => Math.Abs(x[1]) <= 0.5).Count();
 
     private static bool IsTwin(double momentum, double nesterov, double stepSize)
     {

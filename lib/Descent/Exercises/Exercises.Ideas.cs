@@ -55,18 +55,18 @@ public static partial class Exercises
         new(a => a > Coast(), "The steps shrink too fast for that. Add up the first few."));
 
     private static bool ComesNearer(double stepSize) =>
-        stepSize > 0 && GradientDescent.Minimize(Objectives.Quadratic(SteepCurvature), 1, stepSize, iterations: 20).LastScore < 0.999 * Objectives.Quadratic(SteepCurvature).Value(1);
+        stepSize > 0 && GradientDescent.Minimize(Objectives.Quadratic(SteepCurvature), 1, stepSize, iterations: 20).LastValue < 0.999 * Objectives.Quadratic(SteepCurvature).Value(1);
 
     private static bool LandsOnTheMinimum(double stepSize) =>
-        stepSize > 0 && Math.Abs(GradientDescent.Minimize(Objectives.Quadratic(SteepCurvature), 1, stepSize, iterations: 1).Last[0]) < 1e-3;
+        stepSize > 0 && Math.Abs(GradientDescent.Minimize(Objectives.Quadratic(SteepCurvature), 1, stepSize, iterations: 1).Last) < 1e-3;
 
     /// <summary>Whether a step size gives x² the scores that belong to a factor by which every step multiplies x.</summary>
     private static bool HasTheScores(double stepSize, double factor) =>
-        stepSize > 0 && GradientDescent.Minimize(Objectives.Parabola, 1, stepSize).Scores.Select((score, i) => Math.Abs(score - Math.Pow(factor, 2 * (i + 1)))).DefaultIfEmpty(double.NaN).Max() < 1e-3;
+        stepSize > 0 && GradientDescent.Minimize(Objectives.Parabola, 1, stepSize).Values.Select((f, k) => Math.Abs(f - Math.Pow(factor, 2 * k))).Max() < 1e-3;
 
     /// <summary>The change that steps on a slope of 1 end up with, found by walking.</summary>
     private static double FinalChange() => GradientDescent.Minimize(
-        new("a steady slope", x => x, _ => 1, (0, 1)), start: 0, stepSize: 0.05, momentum: 0.9, iterations: 5000).Changes[^1][0];
+        new("a steady slope", x => x, _ => 1, (0, 1)), start: 0, stepSize: 0.05, momentum: 0.9, iterations: 5000).Change(5000);
 
     private static double Coast()
     {

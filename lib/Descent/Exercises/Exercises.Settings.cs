@@ -51,9 +51,9 @@ public static partial class Exercises
             return null;
         }
 
-        var way = GradientDescent.Minimize(Objectives.Ravine(1, Kappa), new double[] { 1, 1 }, stepSize, momentum, iterations: 2000).Iterates;
+        var way = GradientDescent.Minimize(Objectives.Ravine(1, Kappa), new double[] { 1, 1 }, stepSize, momentum, iterations: 2000).Points;
         var arrived = way.Count - way.Reverse().TakeWhile(x => x.Norm < 1e-8 * Math.Sqrt(2)).Count();
-        return arrived < way.Count ? arrived + 1 : null;
+        return arrived < way.Count ? arrived : null;
     }
 
     private static int? RaceOfTheBestPair() => RaceInRavine(HeavyBall.Best(1, Kappa).StepSize, HeavyBall.Best(1, Kappa).Momentum);

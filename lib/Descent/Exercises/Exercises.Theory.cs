@@ -98,8 +98,8 @@ public static partial class Exercises
     private static double RavineSteps(double kappa)
     {
         var best = HeavyBall.Best(1, kappa);
-        return 1 + GradientDescent.Minimize(Objectives.Ravine(1, kappa), new double[] { 1, 1 }, best.StepSize, best.Momentum, 2000)
-            .Iterates.TakeWhile(x => x.Norm / Math.Sqrt(2) >= 1e-8).Count();
+        return GradientDescent.Minimize(Objectives.Ravine(1, kappa), new double[] { 1, 1 }, best.StepSize, best.Momentum, 2000)
+            .Points.TakeWhile(x => x.Norm / Math.Sqrt(2) >= 1e-8).Count();
     }
 
     /// <summary>The largest step size on 4x² with momentum 0.5, found by bisection.</summary>

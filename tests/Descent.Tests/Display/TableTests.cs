@@ -37,5 +37,8 @@ public sealed class TableTests
     public void Constructor_NoColumns_Refuses() => Assert.Throws<ArgumentException>(() => new Table());
 
     [Fact]
+    public void ToString_PointOfOneNumber_IsThatNumber() => Assert.EndsWith("\n0.934", new Table("x") { { (Vector)0.934 } }.ToString());
+
+    [Fact]
     public void ToString_NegativeZero_IsZero() => Assert.EndsWith("\n0", new Table("x") { { -0.0 } }.ToString());
 }
