@@ -133,7 +133,9 @@ function change(what, values) {
   if (stood && !('time' in values)) state.time = state.steps;
   state.time = clamp(0, state.steps, state.time);
   if ('problem' in values || 'kappa' in values) dirty.ground = true;
-  dirty.runs = dirty.map = true;
+  // The map shows every step size and momentum: it is the other settings that change it.
+  if (Object.keys(values).some(k => k !== 'alpha' && k !== 'beta' && k !== 'time')) dirty.map = true;
+  dirty.runs = true;
   remember();
   ask();
 }
@@ -719,13 +721,14 @@ if (host?.body) {
   for (const element of [host.documentElement, host.body]) new MutationObserver(follow).observe(element, { attributes: true });
 }
 
-let tall = [0, 0];
+let tall = [0, 0], staged = '';
 new ResizeObserver(() => {
-  const width = innerWidth, height = Math.ceil(document.querySelector('main').getBoundingClientRect().height);
+  const width = innerWidth, height = Math.ceil(document.querySelector('main').getBoundingClientRect().height), stage = String(size($('stage')));
   // It grows with what is written and never shrinks back, or the page below would jump.
   tall = [width, tall[0] === width ? Math.max(tall[1], height) : height];
   if (frameElement) frameElement.style.height = tall[1] + 'px';
-  dirty.ground = true;
+  if (stage !== staged) dirty.ground = true;
+  staged = stage;
   ask();
 }).observe(document.querySelector('main'));
 

@@ -1,0 +1,216 @@
+using Descent;
+
+namespace Browser.Tests;
+
+/// <summary>Every control of the explorer, by mouse, by touch and by keyboard alone.</summary>
+public sealed class ExplorerControlsTests(BrowserFixture browser)
+{
+    public static TheoryData<string, string> Sliders { get; } = Each("alpha", "beta", "kappa", "time");
+
+    public static TheoryData<string, string> Handles { get; } = Each("start", "dot");
+
+    /// <summary>The buttons and boxes that are pressed, each with what holds after it.</summary>
+    public static TheoryData<string, string, string> Buttons { get; } = new(
+        from button in new[]
+        {
+            ("#back", "state.time === 29"),
+            ("#play", "state.time > 0 && state.time < 30"),
+            ("#trail", "!document.getElementById('trail').checked"),
+            ("text=The article, plain", "state.problem === 'parabola' && state.beta === 0 && state.alpha === 0.1 && state.steps === 30"),
+            ("text=The article, 0.3", "state.problem === 'parabola' && state.beta === 0.3"),
+            ("text=“Try 0.8”", "state.problem === 'parabola' && state.beta === 0.8"),
+            ("text=Critical", "state.problem === 'parabola' && Math.abs(state.beta - 0.3056) < 1e-4"),
+            ("text=0.9 in its window", "state.problem === 'ravine' && state.beta === 0.9 && state.kappa === 100"),
+        }
+        from way in new[] { "mouse", "touch", "keyboard" }
+        select (button.Item1, way, button.Item2));
+
+    [Theory, MemberData(nameof(Sliders))]
+    public async Task Slider_MovedToTheLeft_SetsLess(string slider, string way)
+    {
+        await using var explorer = await OpenAsync(way);
+        var element = explorer.Frame.Locator("#" + slider);
+        var before = await explorer.NumberAsync(slider);
+
+        if (way == "keyboard")
+        {
+            await element.PressAsync("ArrowLeft");
+        }
+        else
+        {
+            var box = (await element.BoundingBoxAsync())!;
+            var (x, y) = (box.X + box.Width / 10, box.Y + box.Height / 2);
+            await (way == "mouse" ? explorer.Page.Mouse.ClickAsync(x, y) : explorer.Page.Touchscreen.TapAsync(x, y));
+        }
+
+        await explorer.UntilAsync($"state.{slider} < {Invariant(before)}");
+        await AssertQuietAsync(explorer);
+    }
+
+    [Theory, MemberData(nameof(Buttons))]
+    public async Task Button_Pressed_DoesWhatItSays(string button, string way, string then)
+    {
+        await using var explorer = await OpenAsync(way);
+
+        await PressAsync(explorer.Frame.Locator(button), way);
+
+        await explorer.UntilAsync(then);
+        await AssertQuietAsync(explorer);
+    }
+
+    [Theory, MemberData(nameof(Handles))]
+    public async Task Handle_MovedToTheLeftAndDown_SetsLess(string handle, string way)
+    {
+        await using var explorer = await OpenAsync(way);
+
+        if (way == "keyboard")
+        {
+            await explorer.Frame.Locator("#" + handle).PressAsync("ArrowLeft");
+            await explorer.Frame.Locator("#" + handle).PressAsync("ArrowDown");
+        }
+        else
+        {
+            await explorer.Frame.Locator("#" + handle).ScrollIntoViewIfNeededAsync();
+            await explorer.DragAsync("#" + handle, right: -30, down: 20, touch: way == "touch");
+        }
+
+        await explorer.UntilAsync(handle == "start" ? "state.start[0] < 10 && state.start[1] < 1" : "state.alpha < 0.038 && state.beta < 0.7");
+        await AssertQuietAsync(explorer);
+    }
+
+    [Theory]
+    [InlineData("mouse")]
+    [InlineData("touch")]
+    [InlineData("keyboard")]
+    public async Task Choices_EachProblemAndKind_AreTaken(string way)
+    {
+        await using var explorer = await OpenAsync(way);
+        string[] names = ["Shelf", "Two valleys", "Rosenbrock", "Parabola", "Ravine"];
+        string[] values = ["shelf", "valleys", "rosenbrock", "parabola", "ravine"];
+
+        foreach (var (name, value) in names.Zip(values))
+        {
+            // With the keyboard: the next one to the right, and behind the last the first again.
+            await (way == "keyboard"
+                ? explorer.Frame.Locator("#problems input:checked").PressAsync("ArrowRight")
+                : PressAsync(explorer.Frame.Locator("#problems label", new() { HasText = name }), way));
+            await explorer.UntilAsync($"state.problem === '{value}'");
+            await explorer.SettleAsync();
+        }
+
+        await (way == "keyboard"
+            ? explorer.Frame.Locator("#kinds input:checked").PressAsync("ArrowRight")
+            : PressAsync(explorer.Frame.Locator("#kinds label", new() { HasText = "Nesterov" }), way));
+        await explorer.UntilAsync("state.kind === 'nesterov'");
+        await AssertQuietAsync(explorer);
+    }
+
+    [Theory]
+    [InlineData("#alphaNumber", "0.0123", "alpha", 0.0123, "-1")]
+    [InlineData("#betaNumber", "0.355", "beta", 0.355, "1.5")]
+    [InlineData("#kappaNumber", "77", "kappa", 77, "0")]
+    [InlineData("#steps", "45", "steps", 45, "0")]
+    public async Task Number_Typed_IsTakenAndAnImpossibleOneIsNot(string field, string typed, string name, double expected, string impossible)
+    {
+        await using var explorer = await OpenAsync("keyboard");
+        var element = explorer.Frame.Locator(field);
+
+        await element.FillAsync(typed);
+        await explorer.UntilAsync($"state.{name} === {Invariant(expected)}");
+        await element.FillAsync(impossible);
+
+        Assert.Equal("true", await element.GetAttributeAsync("aria-invalid"));
+        Assert.Equal(expected, await explorer.NumberAsync(name));
+        await element.BlurAsync();
+        await explorer.SettleAsync();
+        Assert.Equal(typed, await element.InputValueAsync());
+        await AssertQuietAsync(explorer);
+    }
+
+    [Fact]
+    public async Task Tab_FromTheFirstControl_ReachesEveryControl()
+    {
+        await using var explorer = await OpenAsync("keyboard");
+        var expected = await explorer.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('button, input:not([type=radio]), [tabindex=\"0\"]')].filter(e => e.offsetParent && !e.closest('[hidden]')).map(e => e.id || e.textContent)");
+        var reached = new HashSet<string>();
+
+        await explorer.Frame.Locator("#problems input:checked").FocusAsync();
+        for (var i = 0; i < expected.Length + 4; i++)
+        {
+            reached.Add(await explorer.EvaluateAsync<string>("() => document.activeElement.id || document.activeElement.textContent"));
+            await explorer.Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Empty(expected.Except(reached));
+    }
+
+    [Fact]
+    public async Task Play_PressedTwice_Pauses()
+    {
+        await using var explorer = await OpenAsync("mouse");
+
+        await explorer.Frame.Locator("#play").ClickAsync();
+        await explorer.UntilAsync("state.time > 1 && state.time < 30");
+        await explorer.Frame.Locator("#play").ClickAsync();
+        await explorer.SettleAsync();
+        var stopped = await explorer.NumberAsync("time");
+        await explorer.Frame.Locator("#forward").ClickAsync();
+        await explorer.SettleAsync();
+
+        Assert.Equal(Math.Floor(stopped) + 1, await explorer.NumberAsync("time"));
+    }
+
+    [Fact]
+    public async Task Reset_AfterChanges_BringsTheFirstSettingsBack()
+    {
+        await using var explorer = await OpenAsync("mouse");
+
+        await explorer.Frame.Locator("text=Critical").ClickAsync();
+        await explorer.UntilAsync("state.problem === 'parabola'");
+        await explorer.Frame.Locator("#reset").ClickAsync();
+
+        await explorer.UntilAsync("state.problem === 'ravine' && state.alpha === 0.038 && state.beta === 0.7 && state.kappa === 50 && state.time === 30");
+    }
+
+    [Fact]
+    public async Task Change_OfTheMomentum_LeavesATrailAndSaysWhatChanged()
+    {
+        await using var explorer = await OpenAsync("mouse");
+
+        await explorer.Frame.Locator("#beta").PressAsync("ArrowRight");
+        await explorer.SettleAsync();
+
+        Assert.Contains("β was 0.7, is 0.71", await explorer.Frame.Locator("#before").TextContentAsync());
+        Assert.Equal(4, await explorer.Frame.Locator(".ghost").CountAsync());
+        await explorer.Frame.Locator("#trail").UncheckAsync();
+        await explorer.SettleAsync();
+        Assert.Equal(0, await explorer.Frame.Locator(".ghost").CountAsync());
+    }
+
+    private static TheoryData<string, string> Each(params string[] names) =>
+        new(from name in names from way in new[] { "mouse", "touch", "keyboard" } select (name, way));
+
+    private static Task PressAsync(ILocator element, string way) => way switch
+    {
+        "mouse" => element.ClickAsync(),
+        "touch" => element.TapAsync(),
+        _ => element.PressAsync("Space"),
+    };
+
+    private static string Invariant(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task AssertQuietAsync(ExplorerPage explorer)
+    {
+        if (await explorer.Frame.Locator("#play").TextContentAsync() == "▶ Play")
+        {
+            await explorer.SettleAsync();
+        }
+
+        Assert.Empty(explorer.Noted.Console);
+        Assert.Empty(explorer.Noted.Requests);
+    }
+
+    private async Task<ExplorerPage> OpenAsync(string way) =>
+        await ExplorerPage.ShowAsync(await browser.OpenAsync(width: 900, height: 1200, touch: way == "touch"), Explorer.Ravine());
+}

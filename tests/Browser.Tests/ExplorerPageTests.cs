@@ -1,0 +1,139 @@
+using Descent;
+
+namespace Browser.Tests;
+
+/// <summary>The explorer as a page: at every width, in light and dark, for everybody, and beside another.</summary>
+public sealed class ExplorerPageTests(BrowserFixture browser)
+{
+    public static TheoryData<int, bool, string> Views { get; } = new(
+        from width in new[] { 360, 1400 }
+        from dark in new[] { false, true }
+        from problem in new[] { "ravine", "valleys" }
+        select (width, dark, problem));
+
+    [Theory, MemberData(nameof(Views))]
+    public async Task Page_AtAWidthInAScheme_FitsAndIsQuietAndAccessible(int width, bool dark, string problem)
+    {
+        await using var explorer = await ExplorerPage.ShowAsync(
+            await browser.OpenAsync(width: width, dark: dark), problem == "ravine" ? Explorer.Ravine() : Explorer.TwoValleys());
+
+        Assert.Equal(dark, await explorer.EvaluateAsync<bool>("() => document.documentElement.classList.contains('dark')"));
+        Assert.True(await explorer.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "It is wider than its frame.");
+        Assert.True(await explorer.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight"), "It is higher than its frame.");
+        Assert.Empty(await explorer.Noted.AxeViolationsAsync());
+        Assert.Empty(explorer.Noted.Console);
+        Assert.Empty(explorer.Noted.Requests);
+    }
+
+    [Theory]
+    [InlineData("<div class='vscode-dark'></div>", "document.body.className = 'vscode-dark'", true)]
+    [InlineData("", "document.body.className = 'vscode-light'", false)]
+    [InlineData("", "document.body.dataset.jpThemeLight = 'false'", true)]
+    [InlineData("", "document.body.style.background = '#101010'", true)]
+    [InlineData("", "document.body.style.background = '#fafafa'", false)]
+    public async Task Theme_OfThePageAround_IsFollowedWhenItChanges(string _, string theme, bool dark)
+    {
+        // The system says the opposite.
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(dark: !dark), Explorer.Parabola());
+
+        await explorer.Page.EvaluateAsync(theme);
+
+        await explorer.UntilAsync($"document.documentElement.classList.contains('dark') === {(dark ? "true" : "false")}");
+    }
+
+    [Fact]
+    public async Task Explorers_TwoOnAPage_DoNotDisturbEachOther()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.ShowAsync(Explorer.Ravine().ToHtml() + Explorer.Parabola().ToHtml());
+        var (first, second) = (await ExplorerPage.FindAsync(page, 0), await ExplorerPage.FindAsync(page, 1));
+
+        await second.Frame.Locator("#beta").PressAsync("ArrowRight");
+        await second.UntilAsync("state.beta === 0.31");
+        await second.SettleAsync();
+
+        Assert.Equal(0.7, await first.NumberAsync("beta"));
+        Assert.Contains("swings", await first.Frame.Locator("#carriedSays").TextContentAsync());
+        Assert.Empty(page.Console);
+    }
+
+    [Fact]
+    public async Task Link_FollowedAfterAChange_BringsTheSettingsBack()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.Page.RouteAsync("http://course.example/", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html; charset=utf-8",
+            Body = $"<!doctype html><html lang=\"en\"><title>t</title><body>{Explorer.Parabola().ToHtml()}{Explorer.Ravine().ToHtml()}</body></html>",
+        }));
+        await page.Page.GotoAsync("http://course.example/");
+        var explorer = await ExplorerPage.FindAsync(page, 1);
+        await explorer.Frame.Locator("#betaNumber").FillAsync("0.45");
+        await explorer.UntilAsync("state.beta === 0.45");
+        Assert.DoesNotContain("#", page.Page.Url);
+
+        await explorer.Frame.Locator("#link").ClickAsync();
+        await page.Page.WaitForURLAsync("**/#*");
+        await page.Page.ReloadAsync();
+
+        Assert.Equal(0.45, await (await ExplorerPage.FindAsync(page, 1)).NumberAsync("beta"));
+        Assert.Equal(0.3, await (await ExplorerPage.FindAsync(page, 0)).NumberAsync("beta"));
+    }
+
+    [Fact]
+    public async Task Link_InAnEditor_IsNotOffered()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.Page.RouteAsync("http://course.example/", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html; charset=utf-8",
+            Body = $"<!doctype html><html lang=\"en\"><title>t</title><body class=\"vscode-light\">{Explorer.Parabola().ToHtml()}</body></html>",
+        }));
+        await page.Page.GotoAsync("http://course.example/");
+
+        Assert.False(await (await ExplorerPage.FindAsync(page)).Frame.Locator("#link").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Frame_ThatMayNotSeeThePageAround_StillWorks()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.ShowAsync(Explorer.Parabola().ToHtml().Replace("<iframe ", "<iframe sandbox=\"allow-scripts\" "));
+        var explorer = await ExplorerPage.FindAsync(page);
+
+        await explorer.Frame.Locator("#beta").PressAsync("ArrowRight");
+
+        await explorer.UntilAsync("state.beta === 0.31");
+        Assert.Empty(page.Console);
+    }
+
+    [Fact]
+    public async Task ScreenReader_AfterAChange_HearsTheRegimeAndTheValues()
+    {
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(), Explorer.Parabola());
+
+        await explorer.Frame.Locator("#betaNumber").FillAsync("0.8");
+
+        await explorer.UntilAsync("/hurts.*Plain descent decays: each step leaves 0.8 .* f is 1.3e−6\\. Momentum swings: each step leaves 0.894 .* f is 5.5e−5/.test(document.getElementById('spoken').textContent)");
+        Assert.Equal("polite", await explorer.Frame.Locator("#spoken").GetAttributeAsync("aria-live"));
+    }
+
+    [Fact]
+    public async Task Play_WithReducedMotion_StandsOnlyOnIterates()
+    {
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(reducedMotion: true), Explorer.Parabola());
+        const string Watch = """
+            () => new Promise(done => {
+                const seen = new Set();
+                document.getElementById('play').click();
+                const look = () => {
+                    seen.add(document.querySelector('#scene .ball.carried').getAttribute('d'));
+                    if (descent.state.time >= descent.state.steps) done([...seen].length); else requestAnimationFrame(look);
+                };
+                requestAnimationFrame(look);
+            })
+            """;
+
+        Assert.InRange(await explorer.EvaluateAsync<int>(Watch), 2, 31);
+    }
+}
