@@ -74,6 +74,7 @@ public sealed class ScriptCompiler(ImmutableArray<MetadataReference> framework)
                 OutputKind.DynamicallyLinkedLibrary,
                 scriptClassName: $"Submission{_count}",
                 usings: s_usings,
+                optimizationLevel: OptimizationLevel.Release,
                 allowUnsafe: true,
                 concurrentBuild: !OperatingSystem.IsBrowser(),
                 assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default),

@@ -4,6 +4,8 @@ public static partial class Exercises
 {
     private const int Penguins = 333;
     private const int HeldOutPenguins = 84;
+    private const int NetworkTarget = 60;
+    private const int Patience = 400;
 
     /// <summary>4.7: the step size of an average that walks like a sum.</summary>
     public static Exercise TrueAverage { get; } = new(
@@ -64,6 +66,41 @@ public static partial class Exercises
         new(a => a == HeldOutPenguins, "That is how many there are now, and they give ± 0.030."),
         new(a => a is >= 2300 and <= 2700, "That is n = 1/4 divided by 0.01², right for an accuracy of one half. Put in the accuracy there is."),
         new(a => a is >= 7 and <= 10, "Did you forget to square the uncertainty?"));
+
+    /// <summary>4.9: how many weights a network has.</summary>
+    public static Exercise NetworkWeights { get; } = new(
+        answer => answer == 20 * (1 + 4) + (1 + 20),
+        "Five into each hidden unit, and one out of each, and the output's own. The networks in the news have a few more, and are trained by the same loop.",
+        "Count the weights into one hidden unit, then those out of all of them. Which ones stand alone?",
+        new(a => a == 73, "That is the network with 12 hidden units. Here there are 20."),
+        new(a => a == 100, "Those are the weights that multiply something. Each unit, and the output, also has one that stands alone."),
+        new(a => a == 120, "Nearly: the output has a weight that stands alone, too."),
+        new(a => a == 101, "The output's is there; each hidden unit has a weight that stands alone, too."));
+
+    /// <summary>4.9: what the size of a slope means to Adam.</summary>
+    public static Exercise AdamsFirstStep { get; } = new(
+        answer => Near(Math.Abs(answer), 0.01),
+        "The slope is divided by its own size, and only its sign is left. So Adam's step size is a length, in the unit of the weight, and no longer a factor of the slope.",
+        "At the first step both means are corrected by dividing by 1 − 0.9 and 1 − 0.999. What is left of them?",
+        new(a => Near(Math.Abs(a), 30), "That is plain descent: step size times slope. Adam divides by the size of the slope."),
+        new(a => Near(Math.Abs(a), 3), "That is the mean before its correction, and it is not divided by anything yet."),
+        new(a => Near(Math.Abs(a), 0.001), "The mean is a tenth of the slope at first; but it is corrected, by dividing by 1 − 0.9."),
+        new(a => a > 0.0315 && a < 0.0318, "That leaves out the corrections: 0.1 over √0.001 is 3.16."));
+
+    /// <summary>4.9: a pair for the network.</summary>
+    /// <param name="steps">The race of the notebook: how many steps a step size and a momentum need; 400 or more for never.</param>
+    /// <returns>The exercise.</returns>
+    public static SettingExercise TuneTheNetwork(Func<double, double, int> steps)
+    {
+        Guard.NotNull(steps, nameof(steps));
+        return new(
+            (stepSize, momentum) => steps(stepSize, momentum) <= NetworkTarget,
+            (stepSize, momentum) => FormattableString.Invariant($"{steps(stepSize, momentum)} steps. Now try the pair on nine other starts, seeds 10 to 18: part of the gain may be the luck of these nine."),
+            "Begin at the best pair of the table, and move one number a little at a time.",
+            ((stepSize, momentum) => stepSize == 2.8 && momentum == 0.9, (_, _) => "That is the best pair of the table. Move one number a little."),
+            ((stepSize, momentum) => steps(stepSize, momentum) >= Patience, (_, _) => FormattableString.Invariant($"From most of the starts that has not arrived after {Patience} steps: the step is too long for so much momentum, or far too short.")),
+            ((_, _) => true, (stepSize, momentum) => FormattableString.Invariant($"It takes {steps(stepSize, momentum)} steps; bring it down to {NetworkTarget}.")));
+    }
 
     private static bool Near(double answer, double wanted) => Math.Abs(answer - wanted) <= 1e-9 * Math.Abs(wanted);
 

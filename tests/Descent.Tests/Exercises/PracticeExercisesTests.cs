@@ -49,4 +49,32 @@ public sealed class PracticeExercisesTests
         Tried.AllRight(Exercises.HowManyHeldOut, 761, 760, 764, 770);
         Tried.EachExplained(Exercises.HowManyHeldOut, 252, 84, 2500, 7.6);
     }
+
+    [Fact]
+    public void NetworkWeights_Answers_AreJudged()
+    {
+        Tried.Asks(Exercises.NetworkWeights);
+        Tried.AllRight(Exercises.NetworkWeights, 121);
+        Tried.EachExplained(Exercises.NetworkWeights, 73, 100, 120, 101);
+    }
+
+    [Fact]
+    public void AdamsFirstStep_Answers_AreJudged()
+    {
+        Tried.Asks(Exercises.AdamsFirstStep);
+        Tried.AllRight(Exercises.AdamsFirstStep, 0.01, -0.01);
+        Tried.EachExplained(Exercises.AdamsFirstStep, 30, 3, 0.001, 0.0316);
+    }
+
+    [Fact]
+    public void TuneTheNetwork_Pairs_AreJudgedByTheRace()
+    {
+        static string Check(double stepSize, double momentum, int steps) =>
+            Exercises.TuneTheNetwork((_, _) => steps).Check(stepSize, momentum);
+
+        Assert.StartsWith("Right. 60 steps.", Check(3.2, 0.91, steps: 60));
+        Assert.Contains("It takes 61 steps", Check(3, 0.9, steps: 61));
+        Assert.Contains("best pair of the table", Check(2.8, 0.9, steps: 67));
+        Assert.Contains("has not arrived", Check(11, 0.9, steps: 400));
+    }
 }
