@@ -47,6 +47,29 @@ public sealed class CellParserTests
         Assert.Equal("\n\nvar c = 3;", Assert.IsType<CellStep.Code>(steps[2]).Text);
     }
 
+    [Fact]
+    public void Parse_PackagesOfAnyVersion_AndTheirSources()
+    {
+        var source = "#i \"nuget: https://example.com/v3/index.json\"\n#i \"nuget:../feed\"\n#r \"nuget: A\"\n#r \"nuget: B, *-*\"";
+        var step = Assert.IsType<CellStep.Code>(Assert.Single(CellParser.Parse(Place, source)));
+        Assert.Equal([new Package("A", "*"), new Package("B", "*-*")], step.Packages);
+        Assert.Equal(["https://example.com/v3/index.json", "../feed"], step.Sources);
+    }
+
+    [Fact]
+    public void Parse_ShownText_AndCodeAfterIt_KeepOrderAndLines()
+    {
+        var steps = CellParser.Parse(Place, "#!markdown\n# Title\n#r is text here\n#!csharp\nvar x = 1;\n#!time");
+        Assert.Equal(new CellStep.Show("text/markdown", "# Title\n#r is text here"), steps[0]);
+        var code = Assert.IsType<CellStep.Code>(steps[1]);
+        Assert.Equal("\n\n\n\nvar x = 1;\n", code.Text);
+        Assert.True(code.IsTimed);
+    }
+
+    [Fact]
+    public void Parse_OtherLanguage_IsNamed() =>
+        Assert.Contains("The cell is in fsharp", Assert.Throws<CellException>(() => CellParser.Parse(Place, "let x = 1", "fsharp")).Message);
+
     [Theory]
     [InlineData("#region A\n#endregion")]
     [InlineData("#pragma warning disable")]
@@ -57,10 +80,11 @@ public sealed class CellParserTests
     [Theory]
     [InlineData("#!fsharp", "#!fsharp is not understood")]
     [InlineData("#!import", "#!import needs one path")]
-    [InlineData("#load \"x.csx\"", "write #!import")]
-    [InlineData("#i \"nuget: x\"", "NuGet.config")]
+    [InlineData("#!share --from fsharp x", "Write the value into a cell")]
+    [InlineData("#!value --name x", "Write the value into a cell")]
+    [InlineData("#load x.csx", "one path in quotes")]
+    [InlineData("#i nuget", "alone on its line")]
     [InlineData("#r nuget", "alone on its line")]
-    [InlineData("#r \"nuget: ScottPlot\"", "one exact version")]
     [InlineData("#r \"nuget: ScottPlot, 5.*\"", "one exact version")]
     [InlineData("#r \"nuget: ScottPlot, [5.1,6)\"", "one exact version")]
     public void Parse_NotUnderstood_SaysWhereAndWhatToDo(string line, string message)

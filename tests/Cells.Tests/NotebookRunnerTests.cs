@@ -189,11 +189,48 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_ReadingTheConsole_FindsItsEnd()
+    public async Task Run_ReadingTheConsole_IsRefused()
     {
-        var run = await _folder.RunAsync("Console.ReadLine() is null ? \"end\" : \"line\"");
-        Assert.Equal("end", Shown(run, 0));
+        var error = Error(await _folder.RunAsync("var name =\n    Console.ReadLine();"));
+        Assert.Contains("asks for input", error.Message);
+        Assert.Equal(["test.ipynb, cell 1, line 2"], error.Traceback);
     }
+
+    [Fact]
+    public async Task Run_WhatKernelsUnderstand()
+    {
+        _folder.Write("helpers.csx", "string Hello(string name) => $\"Hello, {name}!\";");
+        var run = await _folder.RunAsync(
+            "#load \"helpers.csx\"\nHello(\"load\")",
+            "#!csharp\ndisplay(1, \"text/plain\");\n#!markdown\n# A heading\n\n#!html\n<b>bold</b>",
+            new TestCell("<i>a cell</i>") { Language = "html" },
+            "HTML(\"<u>u</u>\")",
+            "var shown = display(\"a\"); shown.Update(\"b\");\n\"<p>\".DisplayAs(\"text/html\");\nshown",
+            "(LaTeXString)@\"\\alpha\"",
+            "new[] { (1, \"one\") }.DisplayTable();\nJavascript(\"1\");",
+            "#!time\nvar x = 1;");
+        AssertSucceeded(run);
+        Assert.Equal(
+            [
+                "text/plain: Hello, load!",
+                "text/plain: 1 | text/markdown: # A heading | text/html: <b>bold</b>",
+                "text/html: <i>a cell</i>",
+                "text/html: <u>u</u>",
+                "text/plain: a | text/plain: b | text/html: <p>",
+                "text/latex: \\alpha",
+                "text/html: <table><thead><tr><th></th><th>Item1</th><th>Item2</th></tr></thead><tbody><tr><td>0</td><td>1</td><td>one</td></tr></tbody></table>"
+                    + " | text/html: <script type=\"text/javascript\">1</script>",
+            ],
+            run.Cells.SkipLast(1).Select(cell => string.Join(" | ", cell.Outputs.Cast<DisplayOutput>().Select(output => $"{output.Data.First().Key}: {output.Data.First().Value}"))));
+        Assert.Matches(@"^Wall time: [\d.]+ ms$", Shown(run, 7));
+        Assert.Equal(["[display] Wall time"], OutputText.Lines(run.Cells[7].Outputs));
+    }
+
+    [Theory]
+    [InlineData("using Microsoft.DotNet.Interactive.Formatting;")]
+    [InlineData("await Kernel.GetInputAsync()")]
+    public async Task Run_KernelsOwnApi_IsNamed(string source) =>
+        Assert.Contains("the kernel behind Polyglot Notebooks", Error(await _folder.RunAsync(source)).Message);
 
     [Theory]
     [InlineData("Console.WriteLine(\"bye\");\nEnvironment.Exit(3);", "exit code 3")]

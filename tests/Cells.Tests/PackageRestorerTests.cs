@@ -68,6 +68,29 @@ public sealed class PackageRestorerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_SourceOfTheNotebook_NewestVersion()
+    {
+        AddNativePackage("1.0.0");
+        AddNativePackage("1.5.0");
+        Directory.Move(_folder.PathOf("source"), _folder.PathOf("elsewhere"));
+        _folder.AddPackageSource();
+        var run = await _folder.RunAsync("#i \"nuget: ../elsewhere\"", "#r \"nuget: Probe\"", "#r \"nuget: probe\"\ntypeof(Probe).Assembly.Location.Contains(\"1.5.0\")");
+        Assert.True(run.Succeeded, string.Join('\n', RunReport.Lines(run)));
+        Assert.Equal("True", Assert.IsType<DisplayOutput>(run.Cells[2].Outputs[0]).Text);
+    }
+
+    [Theory]
+    [InlineData("#r \"nuget: Probe, 1.0.0\"\n#r \"nuget: Probe, 2.0.0\"", "1")]
+    [InlineData("#r \"nuget: Probe, 1.0.0\"", "#r \"nuget: probe, 2.0.0\"")]
+    public async Task Run_TwoVersionsOfAPackage_AreRefused(string first, string second)
+    {
+        AddNativePackage("1.0.0");
+        AddNativePackage("2.0.0");
+        var run = await _folder.RunAsync(first, second);
+        Assert.Contains("2.0.0: the notebook asks for", Assert.IsType<ErrorOutput>(run.FailedCell?.Outputs[0]).Message);
+    }
+
+    [Fact]
     public async Task Restore_AgainLater_NeedsNoNuGet()
     {
         AddNativePackage("1.0.0");

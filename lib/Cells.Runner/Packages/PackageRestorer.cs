@@ -20,7 +20,7 @@ internal sealed partial class PackageRestorer(string folder)
     /// <exception cref="PackageException">NuGet failed.</exception>
     public Task<RestoredPackages> RestoreAsync(IReadOnlyCollection<Package> packages, CancellationToken cancellationToken)
     {
-        var key = string.Join('\n', packages.Select(package => package.ToString()).Order(StringComparer.OrdinalIgnoreCase));
+        var key = string.Join('\n', packages.Select(package => $"{package} {package.Sources}".TrimEnd()).Order(StringComparer.OrdinalIgnoreCase));
         return _restored.GetOrAdd(key, _ => new(() => RestoreAsync(key, packages, cancellationToken))).Value;
     }
 
@@ -89,13 +89,14 @@ internal sealed partial class PackageRestorer(string folder)
                 "PropertyGroup",
                 new XElement("TargetFramework", $"net{Environment.Version.Major}.0"),
                 new XElement("UseCurrentRuntimeIdentifier", "true"),
-                new XElement("NuGetAudit", "false")),
+                new XElement("NuGetAudit", "false"),
+                new XElement("RestoreAdditionalProjectSources", packages.First().Sources)),
             new XElement(
                 "ItemGroup",
                 packages.Select(package => new XElement(
                     "PackageReference",
                     new XAttribute("Include", package.Id),
-                    new XAttribute("Version", $"[{package.Version}]")))))
+                    new XAttribute("Version", package.IsNewest ? package.Version : $"[{package.Version}]")))))
             .Save(Path.Combine(folder, "packages.csproj"));
     }
 

@@ -9,22 +9,24 @@ internal static class NotebookScan
 
     /// <summary>The packages that a notebook asks for, and the notebooks it imports: one set for each cell.</summary>
     public static IEnumerable<IReadOnlyList<Package>> PackageSets(Notebook notebook) =>
-        PackageSets(notebook, notebook.Directory, []);
+        PackageSets(notebook, notebook.Directory, new NotebookPackages(notebook.Directory), []);
 
-    private static IEnumerable<IReadOnlyList<Package>> PackageSets(Notebook notebook, string directory, HashSet<string> seen)
+    private static IEnumerable<IReadOnlyList<Package>> PackageSets(
+        Notebook notebook, string directory, NotebookPackages packages, HashSet<string> seen)
     {
         foreach (var step in Steps(notebook))
         {
-            if (step is CellStep.Code { Packages: { Count: > 0 } packages })
+            if (step is CellStep.Code code && Try(() => packages.Missing("", code)) is { Count: > 0 } missing)
             {
-                yield return packages;
+                packages.Add(missing);
+                yield return missing;
             }
             else if (step is CellStep.Import import
                 && Path.GetFullPath(import.Path, directory) is var path
                 && seen.Add(path)
                 && TryLoad(path) is { } imported)
             {
-                foreach (var set in PackageSets(imported, directory, seen))
+                foreach (var set in PackageSets(imported, directory, packages, seen))
                 {
                     yield return set;
                 }
@@ -33,14 +35,14 @@ internal static class NotebookScan
     }
 
     private static IEnumerable<CellStep> Steps(Notebook notebook) =>
-        notebook.Cells.SelectMany(cell => TryParse(notebook.PlaceOf(cell), cell.Source));
+        notebook.Cells.SelectMany(cell => Try(() => CellParser.Parse(notebook.PlaceOf(cell), cell.Source, cell.Language)));
 
     // What cannot be read or understood is told of when its cell runs.
-    private static IReadOnlyList<CellStep> TryParse(string place, string source)
+    private static IReadOnlyList<T> Try<T>(Func<IReadOnlyList<T>> read)
     {
         try
         {
-            return CellParser.Parse(place, source);
+            return read();
         }
         catch (CellException)
         {

@@ -67,12 +67,17 @@ internal static class NotebookSaver
         _ => new CellReplacement(run.Cell.Number, run.Outputs),
     };
 
-    /// <summary>A machine that cannot draw PNG does not take a saved one away from a picture that says the same.</summary>
+    /// <summary>
+    /// A machine that cannot draw PNG does not take a saved one away from a picture that says the same; and a time
+    /// that was measured is no change.
+    /// </summary>
     private static IReadOnlyList<Output> KeepPictures(IReadOnlyList<Output> saved, IReadOnlyList<Output> fresh) =>
-        [.. fresh.Select(now => HasPng(now) ? now : saved.FirstOrDefault(old => HasPng(old) && SaysTheSame(old, now)) ?? now)];
+        [.. fresh.Select(now => HasPng(now) ? now : saved.FirstOrDefault(old => IsWorthKeeping(old) && SaysTheSame(old, now)) ?? now)];
+
+    private static bool IsWorthKeeping(Output output) => HasPng(output) || output is DisplayOutput display && OutputText.IsWallTime(display);
 
     private static bool SaysTheSame(Output old, Output now) =>
-        old is DisplayOutput one && now is DisplayOutput other && one.IsResult == other.IsResult && one.Text == other.Text;
+        old is DisplayOutput one && now is DisplayOutput other && one.IsResult == other.IsResult && OutputText.Lines([one]).SequenceEqual(OutputText.Lines([other]));
 
     private static bool HasPng(Output output) => output is DisplayOutput display && display.Data.ContainsKey("image/png");
 

@@ -47,10 +47,15 @@ internal sealed class CellOutputs(Action<Output> send)
         }
     }
 
-    public void Show(object? value, bool isResult)
+    public void Show(object? value, bool isResult, params string[] mimeTypes)
     {
+        if (value is Builtins.DisplayedValue)
+        {
+            // It is shown already.
+            return;
+        }
         // Outside the lock: what the value's own formatter writes to the Console comes before it.
-        var data = ValueFormatter.Format(value);
+        var data = ValueFormatter.Format(value, mimeTypes);
         lock (_gate)
         {
             FlushText();

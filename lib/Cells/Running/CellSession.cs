@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -8,6 +9,8 @@ namespace Cells;
 public sealed class CellSession(ICellHost host)
 {
     private readonly Stack<string> _imports = new();
+    private readonly HashSet<string> _referenced = new(StringComparer.OrdinalIgnoreCase);
+    private NotebookPackages? _packages;
     private string _directory = "";
     private bool _startsCell;
 
@@ -24,6 +27,7 @@ public sealed class CellSession(ICellHost host)
     {
         _startsCell = true;
         _directory = notebook.Directory;
+        _packages ??= new NotebookPackages(_directory);
         _imports.Clear();
         _imports.Push(notebook.Path);
         await RunCellAsync(notebook, cell, show, cancellationToken);
@@ -32,17 +36,12 @@ public sealed class CellSession(ICellHost host)
     private async Task RunCellAsync(Notebook notebook, Cell cell, Action<Output> show, CancellationToken cancellationToken)
     {
         var place = notebook.PlaceOf(cell);
-        if (cell.Language is not ("csharp" or "C#"))
-        {
-            throw CellException.NotUnderstood(
-                place, 1, $"The cell is in {cell.Language}, and this runner knows C# only. Run it in an editor, or take it out.");
-        }
-        await RunSourceAsync(place, cell.Source, show, cancellationToken);
+        await RunStepsAsync(place, CellParser.Parse(place, cell.Source, cell.Language), show, cancellationToken);
     }
 
-    private async Task RunSourceAsync(string place, string source, Action<Output> show, CancellationToken cancellationToken)
+    private async Task RunStepsAsync(string place, IReadOnlyList<CellStep> steps, Action<Output> show, CancellationToken cancellationToken)
     {
-        foreach (var step in CellParser.Parse(place, source))
+        foreach (var step in steps)
         {
             switch (step)
             {
@@ -50,7 +49,15 @@ public sealed class CellSession(ICellHost host)
                     await ImportAsync(place, import, show, cancellationToken);
                     break;
                 case CellStep.Code code:
+                    var watch = Stopwatch.StartNew();
                     await RunCodeAsync(place, code, show, cancellationToken);
+                    if (code.IsTimed)
+                    {
+                        show(OutputText.WallTime(watch.Elapsed));
+                    }
+                    break;
+                case CellStep.Show text:
+                    show(new DisplayOutput(new Dictionary<string, string> { [text.MimeType] = text.Text }, IsResult: false));
                     break;
             }
         }
@@ -74,7 +81,8 @@ public sealed class CellSession(ICellHost host)
             case ".csx" or ".cs":
                 using (var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8))
                 {
-                    await RunSourceAsync(Path.GetFileName(path), await reader.ReadToEndAsync(cancellationToken), show, cancellationToken);
+                    var name = Path.GetFileName(path);
+                    await RunStepsAsync(name, CellParser.Parse(name, await reader.ReadToEndAsync(cancellationToken)), show, cancellationToken);
                 }
                 break;
             default:
@@ -103,11 +111,17 @@ public sealed class CellSession(ICellHost host)
 
     private async Task RunCodeAsync(string place, CellStep.Code code, Action<Output> show, CancellationToken cancellationToken)
     {
-        var restored = code.Packages.Count == 0
-            ? new RestoredPackages([], [], [])
-            : await host.RestoreAsync(code.Packages, cancellationToken);
+        var restored = await RestoreAsync(place, code, cancellationToken);
         var assemblies = new List<string>();
-        var references = new List<MetadataReference>(restored.References);
+        var references = new List<MetadataReference>();
+        foreach (var reference in restored.References)
+        {
+            // The first of a name stays, as it does where the code runs: it may be loaded.
+            if (_referenced.Add(Path.GetFileName(reference.Display ?? "")))
+            {
+                references.Add(reference);
+            }
+        }
         foreach (var (assembly, line) in code.Assemblies)
         {
             var path = Path.GetFullPath(assembly, _directory);
@@ -127,6 +141,18 @@ public sealed class CellSession(ICellHost host)
             show,
             cancellationToken);
         _startsCell = false;
+    }
+
+    private async Task<RestoredPackages> RestoreAsync(string place, CellStep.Code code, CancellationToken cancellationToken)
+    {
+        var missing = _packages!.Missing(place, code);
+        if (missing.Count == 0)
+        {
+            return new RestoredPackages([], [], []);
+        }
+        var restored = await host.RestoreAsync(missing, cancellationToken);
+        _packages.Add(missing);
+        return restored;
     }
 
     private async Task<byte[]> ReadAsync(

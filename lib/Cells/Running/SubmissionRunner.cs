@@ -35,6 +35,10 @@ public sealed class SubmissionRunner
             // Whatever the cell before has put in their place.
             Console.SetOut(_standardOutput);
             Console.SetError(_standardError);
+            if (!OperatingSystem.IsBrowser())
+            {
+                Console.SetIn(new NoInput());
+            }
         }
         try
         {

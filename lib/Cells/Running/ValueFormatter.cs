@@ -9,20 +9,21 @@ namespace Cells;
 /// </summary>
 internal static class ValueFormatter
 {
-    private const string PlainText = "text/plain";
-
+    /// <param name="value">The value.</param>
+    /// <param name="mimeTypes">The representations that are wanted, as far as there are such; none for all.</param>
     /// <returns>The value's representations, by mime type.</returns>
     /// <exception cref="InvalidOperationException">The value's formatter has not the shape of the convention.</exception>
-    public static IReadOnlyDictionary<string, string> Format(object? value)
+    public static IReadOnlyDictionary<string, string> Format(object? value, params string[] mimeTypes)
     {
         var attribute = value?.GetType().GetCustomAttributes(inherit: true)
             .FirstOrDefault(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
         var data = value is null || attribute is null ? [] : FormatBy(attribute, value);
         if (data.Count == 0)
         {
-            data[PlainText] = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            data = DefaultFormatter.Format(value);
         }
-        return data;
+        var wanted = data.Where(pair => mimeTypes.Contains(pair.Key)).ToDictionary();
+        return wanted.Count > 0 ? wanted : data;
     }
 
     private static Dictionary<string, string> FormatBy(object attribute, object value)

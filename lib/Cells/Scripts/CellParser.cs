@@ -5,29 +5,58 @@ namespace Cells;
 /// <summary>Takes a cell apart into C# and the directives that C# does not know.</summary>
 public static partial class CellParser
 {
-    /// <exception cref="CellException">A directive is not understood.</exception>
-    public static IReadOnlyList<CellStep> Parse(string place, string source)
+    private const string CSharp = "csharp";
+
+    /// <summary>Parses a cell.</summary>
+    /// <param name="place">What errors call it.</param>
+    /// <param name="source">What stands in it.</param>
+    /// <param name="language">The language it begins in.</param>
+    /// <exception cref="CellException">A directive or a language is not understood.</exception>
+    public static IReadOnlyList<CellStep> Parse(string place, string source, string language = CSharp)
     {
+        if (Understood(language) is not { } current)
+        {
+            throw CellException.NotUnderstood(
+                place, 1, $"The cell is in {language}, and this runner knows C# only. Run it in an editor, or take it out.");
+        }
         var steps = new List<CellStep>();
-        var packages = new List<Package>();
-        var assemblies = new List<(string, int)>();
-        var code = new List<string>();
-        var lines = source.ReplaceLineEndings("\n").Split('\n');
-        foreach (var (index, line) in lines.Index())
+        var part = new Part();
+        foreach (var (index, line) in source.ReplaceLineEndings("\n").Split('\n').Index())
         {
             var number = index + 1;
             var directive = line.Trim();
-            if (Import().Match(directive) is { Success: true } import)
+            if (directive.StartsWith("#!", StringComparison.Ordinal) && Understood(directive[2..]) is { } next)
             {
-                EndStep();
+                steps.AddRange(part.End(current));
+                current = next;
+                part.Lines.AddRange(Enumerable.Repeat("", current == CSharp ? number : 0));
+            }
+            else if (current != CSharp)
+            {
+                part.Lines.Add(line);
+            }
+            else if (Import().Match(directive) is { Success: true } import)
+            {
+                steps.AddRange(part.End(current));
                 CheckPath(place, number, import.Groups["path"].Value);
                 steps.Add(new CellStep.Import(import.Groups["path"].Value, number));
-                code.AddRange(Enumerable.Repeat("", number));
+                part.Lines.AddRange(Enumerable.Repeat("", number));
             }
             else if (Reference().Match(directive) is { Success: true } reference)
             {
-                AddReference(place, number, reference.Groups["target"].Value, packages, assemblies);
-                code.Add("");
+                AddReference(place, number, reference.Groups["target"].Value, part);
+                part.Lines.Add("");
+            }
+            else if (Source().Match(directive) is { Success: true } feed)
+            {
+                CheckPath(place, number, feed.Groups["source"].Value);
+                part.Sources.Add(feed.Groups["source"].Value);
+                part.Lines.Add("");
+            }
+            else if (directive == "#!time")
+            {
+                part.IsTimed = true;
+                part.Lines.Add("");
             }
             else if (Unknown().Match(directive) is { Success: true } unknown)
             {
@@ -35,40 +64,37 @@ public static partial class CellParser
             }
             else
             {
-                code.Add(line);
+                part.Lines.Add(line);
             }
         }
-        EndStep();
+        steps.AddRange(part.End(current));
         return steps;
-
-        void EndStep()
-        {
-            if (packages.Count + assemblies.Count > 0 || !code.TrueForAll(string.IsNullOrWhiteSpace))
-            {
-                steps.Add(new CellStep.Code(string.Join('\n', code), [.. packages], [.. assemblies]));
-            }
-            packages.Clear();
-            assemblies.Clear();
-            code.Clear();
-        }
     }
 
-    private static void AddReference(
-        string place, int line, string target, List<Package> packages, List<(string, int)> assemblies)
+    /// <summary>The language, or the mime type of what is no language but shown as it stands.</summary>
+    private static string? Understood(string language) => language.ToLowerInvariant() switch
+    {
+        CSharp or "c#" or "cs" => CSharp,
+        "markdown" or "md" => "text/markdown",
+        "html" => "text/html",
+        _ => null,
+    };
+
+    private static void AddReference(string place, int line, string target, Part part)
     {
         if (!target.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
         {
             CheckPath(place, line, target);
-            assemblies.Add((target, line));
+            part.Assemblies.Add((target, line));
         }
         else if (PackageTarget().Match(target) is { Success: true } package)
         {
-            packages.Add(new Package(package.Groups["id"].Value, package.Groups["version"].Value));
+            part.Packages.Add(new Package(package.Groups["id"].Value, package.Groups["version"] is { Success: true } version ? version.Value : "*"));
         }
         else
         {
             throw CellException.NotUnderstood(
-                place, line, $"#r \"{target}\": name a package and one exact version, as in #r \"nuget: ScottPlot, 5.1.59\".");
+                place, line, $"#r \"{target}\": name a package and one exact version, as in #r \"nuget: ScottPlot, 5.1.59\", or none for the newest.");
         }
     }
 
@@ -83,21 +109,56 @@ public static partial class CellParser
     private static string Explain(string name, string directive) => name switch
     {
         "#!import" => "#!import needs one path after it, as in #!import setup.ipynb.",
-        "#load" => "#load is not understood here: write #!import and the path instead.",
+        "#load" => "#load needs one path in quotes after it, as in #load \"helpers.csx\".",
         "#r" => $"{directive}: write #r \"nuget: Package, version\" or #r \"path.dll\", alone on its line.",
-        "#i" => "#i is not understood here: name the package source in a NuGet.config.",
-        _ => $"{name} is not understood here: this runner knows C#, #r and #!import. Run the cell in an editor, or take the line out.",
+        "#i" => $"{directive}: write #i \"nuget: the address or folder of a source\", alone on its line.",
+        "#!share" or "#!set" or "#!value" or "#!connect" =>
+            $"{name} is not understood here: it takes a value from another language or from an editor, and this runner has C# alone. Write the value into a cell.",
+        _ => $"{name} is not understood here: this runner knows C#, markdown and html. Run the cell in an editor, or take it out.",
     };
 
-    [GeneratedRegex("""^#!import\s+"?(?<path>[^"]*[^"\s])"?$""")]
+    [GeneratedRegex("""^(#!import\s+"?(?<path>[^"]*[^"\s])"?|#load\s+"(?<path>[^"]+)")$""")]
     private static partial Regex Import();
 
     [GeneratedRegex("""^#r\s*"(?<target>[^"]+)"$""")]
     private static partial Regex Reference();
 
-    [GeneratedRegex("""^nuget:\s*(?<id>[\w.-]+)\s*,\s*(?<version>\d[\w.+-]*)\s*$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^#i\s*"nuget:\s*(?<source>[^"]*[^"\s])\s*"$""", RegexOptions.IgnoreCase)]
+    private static partial Regex Source();
+
+    [GeneratedRegex("""^nuget:\s*(?<id>[\w.-]+)\s*(,\s*(?<version>\d[\w.+-]*|\*|\*-\*)\s*)?$""", RegexOptions.IgnoreCase)]
     private static partial Regex PackageTarget();
 
     [GeneratedRegex("""^(#![\w-]*|#(load|r|i)\b)""")]
     private static partial Regex Unknown();
+
+    /// <summary>What was read since the last step.</summary>
+    private sealed class Part
+    {
+        public List<string> Lines { get; } = [];
+
+        public List<Package> Packages { get; } = [];
+
+        public List<(string Path, int Line)> Assemblies { get; } = [];
+
+        public List<string> Sources { get; } = [];
+
+        public bool IsTimed { get; set; }
+
+        /// <summary>Makes a step of it, where there is anything, and begins anew.</summary>
+        public IEnumerable<CellStep> End(string language)
+        {
+            var isBlank = Lines.TrueForAll(string.IsNullOrWhiteSpace);
+            CellStep? step = language != CSharp
+                ? isBlank ? null : new CellStep.Show(language, string.Join('\n', Lines).Trim('\n'))
+                : isBlank && Packages.Count + Assemblies.Count + Sources.Count == 0 ? null
+                : new CellStep.Code(string.Join('\n', Lines), [.. Packages], [.. Assemblies]) { Sources = [.. Sources], IsTimed = IsTimed };
+            Lines.Clear();
+            Packages.Clear();
+            Assemblies.Clear();
+            Sources.Clear();
+            IsTimed = false;
+            return step is null ? [] : [step];
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Cells.Builtins;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,15 +12,15 @@ namespace Cells;
 
 /// <summary>Compiles the cells of one notebook; each sees what the ones before it declared.</summary>
 /// <param name="framework">What every cell compiles against.</param>
-public sealed class ScriptCompiler(ImmutableArray<MetadataReference> framework)
+public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> framework)
 {
     private const int MaxErrors = 10;
 
-    /// <summary>The usings of a .NET Interactive kernel, and where <c>Display()</c> is.</summary>
+    /// <summary>The usings of a .NET Interactive kernel, and where <c>Display()</c> and <c>display()</c> are.</summary>
     private static readonly string[] s_usings =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
-        "System.Linq", typeof(DisplayExtensions).Namespace!,
+        "System.Linq", typeof(DisplayExtensions).Namespace!, typeof(Functions).FullName!,
     ];
 
     // C# 13 is the lowest version of the hosts that open these notebooks.
@@ -102,7 +103,17 @@ public sealed class ScriptCompiler(ImmutableArray<MetadataReference> framework)
         {
             lines.Add($"… and {errors.Count - MaxErrors} more.");
         }
+        if (errors.Exists(error => KernelApi().IsMatch(error.GetMessage(CultureInfo.InvariantCulture))))
+        {
+            return new CellException(
+                "Not understood",
+                "The cell uses Microsoft.DotNet.Interactive, the kernel behind Polyglot Notebooks, which is not there without it. Run it in an editor, or take it out.",
+                lines);
+        }
         var first = errors[0];
         return new CellException("Compile error", $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}", lines);
     }
+
+    [GeneratedRegex("'DotNet' does not exist in the namespace 'Microsoft'|name '(Kernel|KernelInvocationContext|Formatter|PocketView|img|span|div)' does not exist")]
+    private static partial Regex KernelApi();
 }
