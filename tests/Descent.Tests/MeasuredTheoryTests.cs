@@ -69,6 +69,109 @@ public sealed class MeasuredTheoryTests
     public void Period_LargeMomentum_IsNearlyAPendulums(double stepSize) =>
         Assert.Equal(1, HeavyBall.Period(stepSize, 0.99, 2)!.Value / (2 * Math.PI / Math.Sqrt(2 * stepSize)), 0.02);
 
+    [Fact]
+    public void Ravine_EachCoordinate_RunsAsIfItWereAlone()
+    {
+        var both = GradientDescent.Minimize(Objectives.Ravine(0.2, 4), new double[] { -5, -2 }, 0.4, 0.5);
+        Assert.Equal(GradientDescent.Minimize(Objectives.Quadratic(0.2), -5, 0.4, 0.5).Coordinate(), both.Coordinate(0));
+        Assert.Equal(GradientDescent.Minimize(Objectives.Quadratic(4), -2, 0.4, 0.5).Coordinate(), both.Coordinate(1));
+    }
+
+    [Fact]
+    public void Ravine_Turned_IsTheSameRun()
+    {
+        var (c, s) = (Math.Cos(Math.PI / 6), Math.Sin(Math.PI / 6));
+        var turned = new Objective("the ravine, turned",
+            p => 0.1 * Math.Pow(c * p[0] + s * p[1], 2) + 2 * Math.Pow(c * p[1] - s * p[0], 2),
+            p =>
+            {
+                var (along, across) = (0.2 * (c * p[0] + s * p[1]), 4 * (c * p[1] - s * p[0]));
+                return [c * along - s * across, s * along + c * across];
+            }, (-6, 6), (-6, 6));
+        var straight = GradientDescent.Minimize(Objectives.Ravine(0.2, 4), new double[] { -5, -2 }, 0.4, 0.5);
+        AssertNear([.. straight.Values], [.. GradientDescent.Minimize(turned, [-5 * c + 2 * s, -5 * s - 2 * c], 0.4, 0.5).Values], 1e-12);
+    }
+
+    [Fact]
+    public void BestPair_StepsOverTheConditionNumber_AreTheDoubleRootsToTheStep()
+    {
+        double[] kappas = [10, 30, 100, 300, 1000, 3000, 10_000];
+        var steps = kappas.Select(kappa =>
+        {
+            var rate = HeavyBall.Best(1, kappa).Rate;
+            var exact = Enumerable.Range(0, 2000).First(k => Math.Pow(rate, k)
+                * Math.Sqrt((Math.Pow(1 + k * (1 - rate), 2) + Math.Pow(1 + k * (1 + rate), 2)) / 2) < 1e-8);
+            Assert.Equal(exact, Steps(kappa, HeavyBall.Best(1, kappa)));
+            return (double)exact;
+        }).ToArray();
+
+        Assert.Equal(0.526, Slope(kappas, steps), 0.001);
+        Assert.Equal(1, Slope(kappas[..5], [.. kappas[..5].Select(kappa => (double)Steps(kappa, HeavyBall.BestPlain(1, kappa)))]), 0.001);
+    }
+
+    [Theory]
+    [InlineData(100, 1, 13.6, 4)]
+    [InlineData(1000, 1, 135.5, 15)]
+    [InlineData(100, 0, 1, 0)]
+    public void BestPair_FirstSteps_ClimbAcrossTheRavineOnly(double kappa, double y, double highest, int at)
+    {
+        var best = HeavyBall.Best(1, kappa);
+        var run = GradientDescent.Minimize(Objectives.Ravine(1, kappa), new[] { 1, y }, best.StepSize, best.Momentum);
+        Assert.Equal(highest, run.Values.Max() / run.Values[0], 0.05);
+        Assert.Equal(at, run.Values.ToList().IndexOf(run.Values.Max()));
+        var calm = HeavyBall.BestPlain(1, kappa);
+        var plain = GradientDescent.Minimize(Objectives.Ravine(1, kappa), new[] { 1, y }, calm.StepSize);
+        Assert.All(plain.Values.Zip(plain.Values.Skip(1)), pair => Assert.True(pair.Second < pair.First));
+    }
+
+    [Fact]
+    public void NesterovsChain_MomentumsBestPair_PutsOneMoreBeadInPlaceAtEachStep()
+    {
+        // The function of Nesterov, Introductory Lectures on Convex Optimization, 2004, section 2.1.4.
+        var (q, best) = (HeavyBall.Best(1, 100).Rate, HeavyBall.Best(1, 100));
+        double[] x = new double[200], change = new double[200];
+        for (var k = 0; k <= 100; k++)
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                Assert.Equal(i < k ? Math.Pow(q, i + 1) : 0, x[i], 1e-12);
+            }
+
+            var slopes = Enumerable.Range(0, 200).Select(i =>
+                99 / 4.0 * (2 * x[i] - (i == 0 ? 1 : x[i - 1]) - (i == 199 ? 0 : x[i + 1])) + x[i]).ToArray();
+            change = [.. change.Zip(slopes, (c, slope) => best.StepSize * slope + best.Momentum * c)];
+            x = [.. x.Zip(change, (a, c) => a - c)];
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 116)]
+    [InlineData(0.5, 43)]
+    [InlineData(0.9, 172)]
+    public void SmallConditionNumber_HeavyMomentum_IsWorseThanNone(double momentum, int steps)
+    {
+        var run = GradientDescent.Minimize(Objectives.Ravine(1, 25), new double[] { 10, 1 }, 0.076, momentum, 1000);
+        Assert.Equal(steps, run.SettledAt(1e-8 * run.Values[0]));
+    }
+
+    [Fact]
+    public void PlainDescent_AtItsBest_BeatsMomentum09BelowAConditionNumberOf38()
+    {
+        Assert.True(HeavyBall.BestPlain(1, 37.9).Rate < Math.Sqrt(0.9));
+        Assert.True(HeavyBall.BestPlain(1, 38).Rate > Math.Sqrt(0.9));
+    }
+
+    private static int Steps(double kappa, BestSettings best) => GradientDescent.Minimize(
+        Objectives.Ravine(1, kappa), new double[] { 1, 1 }, best.StepSize, best.Momentum, 10_000)
+        .Points.TakeWhile(x => x.Norm / Math.Sqrt(2) >= 1e-8).Count();
+
+    /// <summary>The slope of a line through the logarithms: the power.</summary>
+    private static double Slope(double[] kappas, double[] steps)
+    {
+        double[] x = [.. kappas.Select(k => Math.Log(k))], y = [.. steps.Select(s => Math.Log(s))];
+        return x.Zip(y, (a, b) => (a - x.Average()) * (b - y.Average())).Sum() / x.Sum(a => (a - x.Average()) * (a - x.Average()));
+    }
+
     private static double PeakRate(double stepSize, double momentum)
     {
         var x = Way(stepSize, momentum, iterations: 400);

@@ -59,7 +59,7 @@ public static partial class Exercises
     private static int? RaceOfTheBestPair() => RaceInRavine(HeavyBall.Best(1, Kappa).StepSize, HeavyBall.Best(1, Kappa).Momentum);
 
     private static bool IsTheBestPair(double stepSize, double momentum) =>
-        Math.Abs(stepSize - HeavyBall.Best(1, Kappa).StepSize) < 1e-4 && Math.Abs(momentum - HeavyBall.Best(1, Kappa).Momentum) < 1e-4;
+        Math.Abs(stepSize - HeavyBall.Best(1, Kappa).StepSize) < 1e-3 && Math.Abs(momentum - HeavyBall.Best(1, Kappa).Momentum) < 1e-3;
 
     private static bool IsAllowed(double stepSize, double momentum) => HeavyBall.IsStable(stepSize, momentum, curvature: 25);
 

@@ -41,16 +41,6 @@ public static partial class Exercises
         new(a => a > 0 && a < 1 && HeavyBall.IsStable(1.05, a, curvature: 2), "It converges, but so it would with 0.01 less. Look for the least."),
         new(a => a > 0 && a < 1, "That is not yet enough: it still diverges, or goes on bouncing for ever."));
 
-    /// <summary>4.2: how the work grows with the condition number.</summary>
-    public static Exercise HundredTimesSteeper { get; } = new(
-        answer => Math.Abs(answer - RavineSteps(3000) / RavineSteps(30)) <= 0.5,
-        "The root of 100, and a little more: the double root adds a factor that grows with the number of steps.",
-        "Divide two numbers in the column “momentum” of the table.",
-        new(a => Math.Abs(a - 100) <= 2, "That is plain descent, whose work grows like κ itself. Momentum does better."),
-        new(a => a is 10, "That is √100, what the rate alone says. The measured count is a little more: why was the slope not ½?"),
-        new(a => a is >= 3 and <= 4, "That is what ten times the condition number costs. Here it is a hundred times."),
-        new(a => a is > 500 and < 2000, "That is the number of steps. How many times as many is it as for κ = 30?"));
-
     /// <summary>4.2: a step size that only momentum can use.</summary>
     public static Exercise StepOnlyMomentumTakes { get; } = new(
         answer => HeavyBall.SpectralRadius(answer, 0, curvature: Walls) > 1 && RavineRate(answer) <= Math.Sqrt(Heavy) + 1e-9,
@@ -94,13 +84,6 @@ public static partial class Exercises
 
     private static double RavineRate(double stepSize) =>
         Math.Max(HeavyBall.SpectralRadius(stepSize, Heavy, Floor), HeavyBall.SpectralRadius(stepSize, Heavy, Walls));
-
-    private static double RavineSteps(double kappa)
-    {
-        var best = HeavyBall.Best(1, kappa);
-        return GradientDescent.Minimize(Objectives.Ravine(1, kappa), new double[] { 1, 1 }, best.StepSize, best.Momentum, 2000)
-            .Points.TakeWhile(x => x.Norm / Math.Sqrt(2) >= 1e-8).Count();
-    }
 
     /// <summary>The largest step size on 4x² with momentum 0.5, found by bisection.</summary>
     private static double MomentumLimit()

@@ -38,14 +38,6 @@ public sealed class TheoryExercisesTests
     }
 
     [Fact]
-    public void HundredTimesSteeper_Answers_AreJudged()
-    {
-        Tried.Asks(Exercises.HundredTimesSteeper);
-        Tried.AllRight(Exercises.HundredTimesSteeper, 11, 11.1);
-        Tried.EachExplained(Exercises.HundredTimesSteeper, 100, 10, 3.3, 693);
-    }
-
-    [Fact]
     public void StepOnlyMomentumTakes_Answers_AreJudged()
     {
         Tried.Asks(Exercises.StepOnlyMomentumTakes);
