@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace Descent;
@@ -38,17 +37,21 @@ public static class GradientDescent
         Objective objective, Vector start, double stepSize, double momentum = 0, int iterations = 30, bool nesterov = false)
     {
         Check(objective, start, momentum, iterations);
-        var settings = new StepSize(stepSize);
-        return objective.Dimension == 1
-            ? Descend(new Run(objective, settings), start[0], momentum, iterations, nesterov)
-            : ManyVariables.Descend(objective, start, settings, momentum, iterations, nesterov);
+        if (objective.Dimension == 1)
+        {
+            return new OneVariable(objective, new StepSize(stepSize)).Descend(start, momentum, iterations, nesterov).Last;
+        }
+
+        var point = start.Span.ToArray();
+        ManyVariables.Descend(objective, point, null, new StepSize(stepSize), momentum, iterations, nesterov);
+        return new Vector(point);
     }
 
     /// <summary>The algorithm.</summary>
     /// <typeparam name="T">A number, or many numbers that go through the same operations side by side.</typeparam>
     /// <typeparam name="TRun">Who is asked for gradients and told of points; a struct, so that asking costs no call.</typeparam>
     /// <returns>The last point.</returns>
-    internal static T Descend<T, TRun>(TRun run, T x, T momentum, int iterations, bool nesterov)
+    internal static T Descend<T, TRun>(ref TRun run, T x, T momentum, int iterations, bool nesterov)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>
         where TRun : struct, IRun<T>
     {
@@ -74,18 +77,13 @@ public static class GradientDescent
         Objective objective, Vector start, StepSize stepSize, double momentum, int iterations, bool nesterov)
     {
         Check(objective, start, momentum, iterations);
-        var record = new Record(objective, start, iterations);
-        if (objective.Dimension == 1)
-        {
-            Descend(new Run(objective, stepSize, record), start[0], momentum, iterations, nesterov);
-        }
-        else
-        {
-            ManyVariables.Descend(objective, start, stepSize, momentum, iterations, nesterov, record);
-        }
+        var (points, values) = Trajectory.Room(objective, start, iterations);
+        var steps = objective.Dimension == 1
+            ? new OneVariable(objective, stepSize, points, values).Descend(start, momentum, iterations, nesterov).Steps
+            : ManyVariables.Descend(objective, points, values, stepSize, momentum, iterations, nesterov);
 
         var (name, ink) = momentum == 0 ? ("gradient descent", Ink.Plain) : nesterov ? ("Nesterov", Ink.Nesterov) : ("momentum", Ink.Momentum);
-        return record.Build(momentum == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {momentum}"), ink);
+        return new(objective, points, values, steps, momentum == 0 ? name : FormattableString.Invariant($"{name} {momentum}"), ink);
     }
 
     private static void Check(Objective objective, Vector start, double momentum, int iterations)

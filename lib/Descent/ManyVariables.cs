@@ -7,32 +7,81 @@ namespace Descent;
 /// <remarks>The same operations in the same order, so the same bits: a test holds the two together.</remarks>
 internal static class ManyVariables
 {
-    /// <summary>Descends, and notes the points in a record, if there is one.</summary>
-    /// <returns>The last point.</returns>
-    public static Vector Descend(
-        Objective objective, Vector start, StepSize stepSize, double momentum, int iterations, bool nesterov, Record? record = null)
+    // From twice as many coordinates on, the cores share a step.
+    private const int Share = 1 << 16;
+
+    /// <summary>Runs.</summary>
+    /// <param name="points">The start, then room for every further point behind it; or the start only, which becomes the last point.</param>
+    /// <param name="values">Room for the value at each point; null if only the last point is wanted.</param>
+    /// <returns>How many steps were kept.</returns>
+    public static int Descend(
+        Objective objective, double[] points, double[]? values, StepSize stepSize, double momentum, int iterations, bool nesterov)
     {
-        Span<double> x = start.Span.ToArray();
-        double[] change = new double[x.Length], gradient = new double[x.Length], ahead = new double[nesterov ? x.Length : 0];
-        for (var i = 0; i < iterations; i++)
+        var n = objective.Dimension;
+        double[] change = new double[n], ahead = new double[nesterov ? n : 0];
+
+        // The gradient is put where the next point goes, if that is another place: it saves a way to memory and back.
+        var gradients = values is null ? new double[n] : points;
+
+        // Where the objective was asked last: a `try` around every call would cost more than the arithmetic.
+        ReadOnlySpan<double> asked = [];
+        try
         {
-            for (var j = 0; j < ahead.Length; j++)
+            for (var i = 0; i < iterations; i++)
             {
-                ahead[j] = x[j] - momentum * change[j];
-            }
+                var (here, next) = values is null ? (0, 0) : (i * n, (i + 1) * n);
+                for (var j = 0; j < ahead.Length; j++)
+                {
+                    ahead[j] = points[here + j] - momentum * change[j];
+                }
 
-            objective.GradientAt(i, nesterov ? ahead : x, gradient);
+                asked = nesterov ? ahead : points.AsSpan(here, n);
+                objective.FillGradient(i, asked, gradients.AsSpan(next, n));
+                asked = [];
 
-            var next = record is null ? x : record.Point(i + 1);
-            var isFinite = Step(stepSize.At(i), momentum, gradient, change, x, next);
-            x = next;
-            if (!isFinite || record?.Note(i + 1, objective.ValueAt(x)) == false)
-            {
-                break;
+                var isFinite = n < 2 * Share
+                    ? Step(stepSize.At(i), momentum, gradients.AsSpan(next, n), change, points.AsSpan(here, n), points.AsSpan(next, n))
+                    : StepOnAllCores(stepSize.At(i), momentum, gradients, change, points, here, next);
+                if (!isFinite)
+                {
+                    return i;
+                }
+
+                if (values is not null)
+                {
+                    asked = points.AsSpan(next, n);
+                    values[i + 1] = objective.ValueOf(asked);
+                    if (!double.IsFinite(values[i + 1]))
+                    {
+                        return i;
+                    }
+                }
             }
         }
+        catch (Exception e) when (asked.Length > 0)
+        {
+            throw objective.Threw(asked, e);
+        }
 
-        return Vector.Create(x);
+        return iterations;
+    }
+
+    /// <summary>A step of very many coordinates, from the point that begins at one place to the next at another.</summary>
+    /// <returns>Whether the next point is finite.</returns>
+    private static bool StepOnAllCores(
+        double stepSize, double momentum, double[] gradients, double[] change, double[] points, int here, int next)
+    {
+        var isFinite = true;
+        Cores.ForEach((change.Length + Share - 1) / Share, share =>
+        {
+            var from = share * Share;
+            var n = Math.Min(Share, change.Length - from);
+            if (!Step(stepSize, momentum, gradients.AsSpan(next + from, n), change.AsSpan(from, n), points.AsSpan(here + from, n), points.AsSpan(next + from, n)))
+            {
+                isFinite = false;
+            }
+        });
+        return isFinite;
     }
 
     /// <summary>One step, for as many coordinates at once as the processor takes.</summary>
@@ -49,9 +98,11 @@ internal static class ManyVariables
         var trace = Vector<double>.Zero;
         for (var k = 0; k < gradients.Length; k++)
         {
-            changes[k] = stepSize * gradients[k] + momentum * changes[k];
-            nexts[k] = xs[k] - changes[k];
-            trace += Vector<double>.Zero * nexts[k];
+            var c = stepSize * gradients[k] + momentum * changes[k];
+            var p = xs[k] - c;
+            changes[k] = c;
+            nexts[k] = p;
+            trace += Vector<double>.Zero * p;
         }
 
         var rest = System.Numerics.Vector.Sum(trace);

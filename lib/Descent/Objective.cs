@@ -97,7 +97,14 @@ public sealed class Objective
     public double Value(Vector x)
     {
         CheckDimension(x, nameof(x));
-        return ValueAt(x.Span);
+        try
+        {
+            return _value(x.Span);
+        }
+        catch (Exception e)
+        {
+            throw Threw(x.Span, e);
+        }
     }
 
     /// <summary>The gradient at a point: the direction of steepest ascent, as long as the slope is steep.</summary>
@@ -156,41 +163,23 @@ public sealed class Objective
     /// <summary>The curvature of a quadratic ½λx², whose slope is λx to the last bit; null for everything else.</summary>
     internal double? Curvature { get; init; }
 
-    internal double ValueAt(ReadOnlySpan<double> x)
+    /// <summary>The value at a point of the right dimension; what throws is let through.</summary>
+    internal double ValueOf(ReadOnlySpan<double> x) => _value(x);
+
+    /// <summary>Both functions of an objective of one variable; no slope where there is only an estimate of it.</summary>
+    internal (Func<double, double> Value, Func<double, double>? Slope) OfOneVariable =>
+        (_f ?? (x => _value([x])), _estimate is null ? _slope : null);
+
+    /// <summary>What a descent gets for the gradient at a point of the right dimension; what throws is let through.</summary>
+    internal void FillGradient(int iteration, ReadOnlySpan<double> x, Span<double> gradient)
     {
-        try
+        if (_estimate is null)
         {
-            return _value(x);
+            _gradient(x, gradient);
         }
-        catch (Exception e)
+        else
         {
-            throw Threw(x, e);
-        }
-    }
-
-    /// <summary>The function of one variable a descent asks for the value.</summary>
-    internal Func<double, double> ValueOfOne => _f ?? (x => _value([x]));
-
-    /// <summary>The function of one variable it asks for the slope; null if that depends on the iteration.</summary>
-    internal Func<double, double>? SlopeOfOne => _estimate is null ? _slope : null;
-
-    /// <summary>What a descent sees at an iteration: the estimate if there is one, else the gradient.</summary>
-    internal void GradientAt(int iteration, ReadOnlySpan<double> x, Span<double> gradient)
-    {
-        try
-        {
-            if (_estimate is null)
-            {
-                _gradient(x, gradient);
-            }
-            else
-            {
-                Copy(_estimate(iteration, Vector.Create(x)), gradient);
-            }
-        }
-        catch (Exception e)
-        {
-            throw Threw(x, e);
+            Copy(_estimate(iteration, Vector.Create(x)), gradient);
         }
     }
 
@@ -203,9 +192,17 @@ public sealed class Objective
     public Vector GradientAt(int iteration, Vector x)
     {
         CheckDimension(x, nameof(x));
-        var gradient = new double[x.Count];
-        GradientAt(iteration, x.Span, gradient);
-        return new(gradient);
+        var gradient = new double[Dimension];
+        try
+        {
+            FillGradient(iteration, x.Span, gradient);
+        }
+        catch (Exception e)
+        {
+            throw Threw(x.Span, e);
+        }
+
+        return new Vector(gradient);
     }
 
     internal void CheckDimension(Vector x, string name)
@@ -216,9 +213,7 @@ public sealed class Objective
         }
     }
 
-    internal InvalidOperationException Threw(double x, Exception e) => Threw([x], e);
-
-    private InvalidOperationException Threw(ReadOnlySpan<double> x, Exception e) =>
+    internal InvalidOperationException Threw(ReadOnlySpan<double> x, Exception e) =>
         new($"The objective {Name} threw at x = {NumPyText.Array(x)}: {e.Message}", e);
 
     private static ValueFunction OfOne(Func<double, double> value)

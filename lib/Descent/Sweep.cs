@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Descent;
 
 /// <summary>Many runs, one for each setting, on all cores; the results stand in the order of the settings.</summary>
@@ -18,7 +16,7 @@ public static class Sweep
         Guard.NotNull(settings, nameof(settings));
         Guard.NotNull(run, nameof(run));
         var results = new T[settings.Count];
-        ForEach(results.Length, i => results[i] = run(settings[i]));
+        Cores.ForEach(results.Length, i => results[i] = run(settings[i]));
         return results;
     }
 
@@ -34,7 +32,7 @@ public static class Sweep
         Guard.NotNull(rows, nameof(rows));
         Guard.NotNull(run, nameof(run));
         var results = new double[rows.Count, columns.Count];
-        ForEach(rows.Count, row =>
+        Cores.ForEach(rows.Count, row =>
         {
             for (var column = 0; column < columns.Count; column++)
             {
@@ -75,7 +73,7 @@ public static class Sweep
         }
 
         var scores = new double[momenta.Count, stepSizes.Count];
-        ForEach(momenta.Count, row =>
+        Cores.ForEach(momenta.Count, row =>
         {
             // Filled up with step sizes of 0, so that the last runs are sixteen, too.
             var alphas = new double[(stepSizes.Count + Lanes.Count - 1) / Lanes.Count * Lanes.Count];
@@ -90,7 +88,7 @@ public static class Sweep
                 for (var column = 0; column < alphas.Length; column += Lanes.Count)
                 {
                     var runs = new QuadraticRuns(Lanes.Of(curvature), Lanes.Of(alphas.AsSpan(column)));
-                    GradientDescent.Descend(runs, Lanes.Of(start), Lanes.Of(momenta[row]), iterations, nesterov: false)
+                    GradientDescent.Descend(ref runs, Lanes.Of(start), Lanes.Of(momenta[row]), iterations, nesterov: false)
                         .CopyTo(last.AsSpan(column));
                 }
             }
@@ -98,7 +96,7 @@ public static class Sweep
             {
                 for (var column = 0; column < stepSizes.Count; column++)
                 {
-                    last[column] = GradientDescent.Descend(new Run(objective, new StepSize(alphas[column])), start, momenta[row], iterations, nesterov: false);
+                    last[column] = new OneVariable(objective, new StepSize(alphas[column])).Descend(start, momenta[row], iterations, nesterov: false).Last;
                 }
             }
 
@@ -109,30 +107,6 @@ public static class Sweep
             }
         });
         return scores;
-    }
-
-    /// <summary>Does something on all cores, or one after the other where there is one thread, as in a browser.</summary>
-    private static void ForEach(int count, Action<int> body)
-    {
-        if (OperatingSystem.IsBrowser())
-        {
-            for (var i = 0; i < count; i++)
-            {
-                body(i);
-            }
-
-            return;
-        }
-
-        try
-        {
-            Parallel.For(0, count, body);
-        }
-        catch (AggregateException e)
-        {
-            // What a run throws comes out as it is, not wrapped.
-            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-        }
     }
 
     /// <summary>Runs side by side on a quadratic, each with a step size of its own.</summary>

@@ -12,16 +12,20 @@ public sealed class Trajectory
 {
     private readonly double[] _numbers;
 
-    internal Trajectory(Objective objective, double[] numbers, IReadOnlyList<double> values, bool diverged, string label, Ink ink)
+    /// <summary>Takes over arrays, and keeps what was filled of them.</summary>
+    internal Trajectory(Objective objective, double[] numbers, double[] values, int steps, string label, Ink ink)
     {
-        _numbers = numbers;
+        Diverged = steps < values.Length - 1;
+        _numbers = Diverged ? numbers[..((steps + 1) * objective.Dimension)] : numbers;
         Objective = objective;
-        Points = new VectorList(numbers, objective.Dimension);
-        Values = values;
-        Diverged = diverged;
+        Points = new VectorList(_numbers, objective.Dimension);
+        Values = Array.AsReadOnly(Diverged ? values[..(steps + 1)] : values);
         Label = label;
         Ink = ink;
     }
+
+    private Trajectory(Trajectory run, string label, Ink ink) =>
+        (_numbers, Objective, Points, Values, Diverged, Label, Ink) = (run._numbers, run.Objective, run.Points, run.Values, run.Diverged, label, ink);
 
     /// <summary>What was minimized.</summary>
     public Objective Objective { get; }
@@ -77,17 +81,15 @@ public sealed class Trajectory
         }
 
         Guard.Finite(way[0], nameof(points));
-        var record = new Record(objective, way[0], way.Length - 1);
-        for (var step = 1; step < way.Length; step++)
+        var (numbers, values) = Room(objective, way[0], way.Length - 1);
+        var steps = 0;
+        while (steps + 1 < way.Length && way[steps + 1].IsFinite && double.IsFinite(values[steps + 1] = objective.Value(way[steps + 1])))
         {
-            way[step].Span.CopyTo(record.Point(step));
-            if (!way[step].IsFinite || !record.Note(step, objective.Value(way[step])))
-            {
-                break;
-            }
+            steps++;
+            way[steps].Span.CopyTo(numbers.AsSpan(steps * objective.Dimension));
         }
 
-        return record.Build(label, ink);
+        return new(objective, numbers, values, steps, label, ink);
     }
 
     /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
@@ -163,7 +165,7 @@ public sealed class Trajectory
     public Trajectory Named(string label, Ink? ink = null)
     {
         Guard.NotNull(label, nameof(label));
-        return new(Objective, _numbers, Values, Diverged, label, ink ?? Ink);
+        return new(this, label, ink ?? Ink);
     }
 
     /// <summary>The run as the article prints it: a line for each step, counted from 0, as NumPy and Python would write it, and the result.</summary>
@@ -187,6 +189,17 @@ public sealed class Trajectory
     /// <returns>The label, the number of steps and the last value.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Label} on {Objective.Name}: {Steps} steps{(Diverged ? ", diverged" : "")}, last f({Last}) = {LastValue:g6}");
+
+    /// <summary>Room for a run, with the start in it.</summary>
+    internal static (double[] Points, double[] Values) Room(Objective objective, Vector start, int steps)
+    {
+        // What is not written to takes no memory, so that all can be asked for at once.
+        var points = GC.AllocateUninitializedArray<double>(checked((steps + 1) * objective.Dimension));
+        var values = GC.AllocateUninitializedArray<double>(steps + 1);
+        start.Span.CopyTo(points);
+        values[0] = objective.Value(start);
+        return (points, values);
+    }
 
     // The names before the start counted once; they go when no cell uses them.
 #pragma warning disable CS1591

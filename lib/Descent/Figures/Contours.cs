@@ -33,7 +33,7 @@ public static class Contours
         {
             for (var column = 0; column < samples; column++)
             {
-                z[row, column] = objective.ValueAt((ReadOnlySpan<double>)[xs[column], ys[row]]);
+                z[row, column] = objective.Value([xs[column], ys[row]]);
             }
         }
 

@@ -1,0 +1,31 @@
+using System.Runtime.ExceptionServices;
+
+namespace Descent;
+
+/// <summary>Work for all cores.</summary>
+internal static class Cores
+{
+    /// <summary>Does something so many times on all cores, or one after the other where there is one thread, as in a browser.</summary>
+    public static void ForEach(int count, Action<int> body)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            for (var i = 0; i < count; i++)
+            {
+                body(i);
+            }
+
+            return;
+        }
+
+        try
+        {
+            Parallel.For(0, count, body);
+        }
+        catch (AggregateException e)
+        {
+            // What a run throws comes out as it is, not wrapped.
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+        }
+    }
+}

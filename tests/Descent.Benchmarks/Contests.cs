@@ -1,0 +1,193 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Descent.Benchmarks;
+
+/// <summary>The lines of the table.</summary>
+internal static unsafe class Contests
+{
+    // So small a step size that a million iterations do not end among the numbers near 0 on which processors are slow.
+    private const double Start = 0.9340596780273533, StepSize = 1e-6, Momentum = 0.9;
+    private const int Settings = 512, MapIterations = 200;
+
+    /// <param name="numpy">NumPy's times, in the order of peers.py.</param>
+    public static IEnumerable<Contest> All(double[]? numpy)
+    {
+        yield return Parabola(numpy?[0]);
+        yield return Bowl(10, 20_000, 3, numpy?[1]);
+        yield return Bowl(1000, 1000, 1.5, numpy?[2]);
+        yield return Bowl(1_000_000, 10, 1.5, numpy?[3]);
+        yield return BowlLast(numpy?[4]);
+        yield return Map(new Objective("x²", x => x * x, x => 2 * x, (-1, 1)), "the reader's own lambdas", "≤ 250 ms", (time, _, _) => time <= 250);
+        yield return Map(Objectives.Parabola, "a quadratic", "≤ 3 × C", (time, c, _) => time <= 3 * c);
+    }
+
+    private static Contest Parabola(double? numpy)
+    {
+        const int Iterations = 1_000_000;
+        var objective = new Objective("x²", x => x * x, x => 2 * x, (-1, 1));
+        double[] points = new double[Iterations], values = new double[Iterations];
+        return new()
+        {
+            Work = "x², two lambdas, a million iterations, all kept",
+            Unit = "ns an iteration",
+            Count = Iterations / 1e9,
+            Goal = "≤ 8 ns",
+            IsMet = (time, _, _) => time <= 8,
+            NumPy = numpy,
+            Library = () => GradientDescent.Minimize(objective, Start, StepSize, Momentum, Iterations).Values.TakeLast(1),
+            ByHand = () =>
+            {
+                var (x, change) = (Start, 0.0);
+                Func<double, double> f = x => x * x, slope = x => 2 * x;
+                for (var i = 0; i < points.Length; i++)
+                {
+                    change = StepSize * slope(x) + Momentum * change;
+                    x = x - change;
+                    points[i] = x;
+                    values[i] = f(x);
+                }
+
+                return values.TakeLast(1);
+            },
+            C = Peers.Compiler is null ? null : () =>
+            {
+                fixed (double* p = points, v = values)
+                {
+                    Peers.Parabola(Start, StepSize, Momentum, Iterations, p, v);
+                }
+
+                return values.TakeLast(1);
+            },
+        };
+    }
+
+    private static Contest Bowl(int n, int iterations, double goal, double? numpy)
+    {
+        var (objective, curvature) = Bowl(n);
+        Vector start = Ones(n);
+        var values = new double[iterations];
+        return new()
+        {
+            Work = $"{n:n0} variables, {iterations:n0} iterations, all kept",
+            Count = (double)n * iterations / 1e9,
+            Goal = $"≤ {goal} × C",
+            IsMet = (time, c, _) => time <= goal * c,
+            NumPy = numpy,
+            Library = () => [GradientDescent.Minimize(objective, start, StepSize, Momentum, iterations).LastValue],
+            C = Peers.Compiler is null ? null : () => Run(Peers.Bowl),
+            CByFunctions = Peers.Compiler is null ? null : () => Run(Peers.BowlByFunctions),
+        };
+
+        IEnumerable<double> Run(delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void> descend)
+        {
+            // As the library, C gets its room anew for every run.
+            var points = GC.AllocateUninitializedArray<double>(n * (iterations + 1));
+            start.Span.CopyTo(points);
+            fixed (double* c = curvature, p = points, v = values)
+            {
+                descend(c, n, StepSize, Momentum, iterations, p, v);
+            }
+
+            return values.TakeLast(1);
+        }
+    }
+
+    private static Contest BowlLast(double? numpy)
+    {
+        const int Iterations = 50, N = 1_000_000;
+        var (objective, curvature) = Bowl(N);
+        Vector start = Ones(N);
+        var x = new double[N];
+        return new()
+        {
+            Work = $"{N:n0} variables, {Iterations} iterations, only the last kept",
+            Count = N * Iterations / 1e9,
+            Goal = "≤ 1.1 × C, 3 × NumPy",
+            IsMet = (time, c, numpy) => time <= 1.1 * c && !(time > numpy / 3),
+            NumPy = numpy,
+            Library = () => GradientDescent.Last(objective, start, StepSize, Momentum, Iterations).Take(1000),
+            C = Peers.Compiler is null ? null : () =>
+            {
+                start.Span.CopyTo(x);
+                fixed (double* c = curvature, p = x)
+                {
+                    Peers.BowlLast(c, N, StepSize, Momentum, Iterations, p);
+                }
+
+                return x.Take(1000);
+            },
+            CByFunctions = Peers.Compiler is null ? null : () =>
+            {
+                start.Span.CopyTo(x);
+                fixed (double* c = curvature, p = x)
+                {
+                    Peers.BowlByFunctions(c, N, StepSize, Momentum, Iterations, p, null);
+                }
+
+                return x.Take(1000);
+            },
+        };
+    }
+
+    private static Contest Map(Objective objective, string name, string goal, Func<double, double, double, bool> isMet)
+    {
+        double[] stepSizes = new Interval(0.01, 1.99).Sample(Settings), momenta = new Interval(0, 0.99).Sample(Settings), values = new double[Settings * Settings];
+        return new()
+        {
+            Work = $"a map of {Settings} × {Settings} settings, {MapIterations} iterations, {name}",
+            Unit = "ms",
+            Count = 1e-3,
+            Goal = goal,
+            IsMet = isMet,
+            Library = () => Sweep.Scores(objective, Start, stepSizes, momenta, MapIterations).Cast<double>(),
+            C = Peers.Compiler is null ? null : () =>
+            {
+                fixed (double* s = stepSizes, m = momenta, v = values)
+                {
+                    Peers.Map(Start, s, Settings, m, Settings, MapIterations, v);
+                }
+
+                return values;
+            },
+        };
+    }
+
+    /// <summary>½Σλᵢxᵢ² as a user would write it, in place and with the processor's wide registers where that keeps the bits.</summary>
+    private static (Objective Objective, double[] Curvature) Bowl(int n)
+    {
+        double[] curvature = new Interval(0.1, 1).Sample(n);
+        return (new("a bowl", Value, Gradient, [.. curvature.Select(_ => new Interval(-1, 1))]), curvature);
+
+        double Value(ReadOnlySpan<double> x)
+        {
+            ReadOnlySpan<double> c = curvature.AsSpan(0, x.Length);
+            var sum = 0.0;
+            for (var j = 0; j < x.Length; j++)
+            {
+                sum += c[j] * x[j] * x[j];
+            }
+
+            return 0.5 * sum;
+        }
+
+        void Gradient(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            ReadOnlySpan<double> c = curvature.AsSpan(0, x.Length);
+            var wide = MemoryMarshal.Cast<double, Vector<double>>(x);
+            var wideC = MemoryMarshal.Cast<double, Vector<double>>(c);
+            var wideGradient = MemoryMarshal.Cast<double, Vector<double>>(gradient);
+            for (var k = 0; k < wide.Length; k++)
+            {
+                wideGradient[k] = wideC[k] * wide[k];
+            }
+
+            for (var j = wide.Length * Vector<double>.Count; j < x.Length; j++)
+            {
+                gradient[j] = c[j] * x[j];
+            }
+        }
+    }
+
+    private static double[] Ones(int n) => [.. Enumerable.Repeat(1.0, n)];
+}

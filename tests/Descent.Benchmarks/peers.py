@@ -1,0 +1,46 @@
+"""The same descents with NumPy: the article's loop, and arrays of a million numbers. Prints nanoseconds."""
+import time
+
+import numpy
+
+numpy.random.seed(4)
+
+
+def article(iterations):
+    bounds = numpy.asarray([[-1.0, 1.0]])
+    solution = bounds[:, 0] + numpy.random.rand(len(bounds)) * (bounds[:, 1] - bounds[:, 0])
+    change, solutions, scores = 0.0, [], []
+    for _ in range(iterations):
+        gradient = solution * 2.0
+        new_change = 1e-6 * gradient + 0.9 * change
+        solution = solution - new_change
+        change = new_change
+        solutions.append(solution)
+        scores.append(solution**2.0)
+
+
+def bowl(curvature, iterations, keep):
+    x, change, kept = numpy.ones(len(curvature)), 0.0, []
+    for _ in range(iterations):
+        change = 1e-6 * (curvature * x) + 0.9 * change
+        x = x - change
+        if keep:
+            kept.append((x, 0.5 * numpy.sum(curvature * x * x)))
+
+
+def best(work, units, rounds=3):
+    times = []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begin)
+    return min(times) * 1e9 / units
+
+
+million = numpy.linspace(0.1, 1, 1_000_000)
+print(numpy.__version__)
+print(best(lambda: article(100_000), 100_000))
+print(best(lambda: bowl(numpy.linspace(0.1, 1, 10), 20_000, True), 10 * 20_000))
+print(best(lambda: bowl(numpy.linspace(0.1, 1, 1000), 5_000, True), 1000 * 5_000))
+print(best(lambda: bowl(million, 20, True), 20_000_000))
+print(best(lambda: bowl(million, 50, False), 50_000_000))
