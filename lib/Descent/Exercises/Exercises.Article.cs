@@ -30,7 +30,7 @@ public static partial class Exercises
     /// <summary>3.3: how much of the way is in the basin.</summary>
     public static Exercise PointsInTheBasin { get; } = new(
         answer => answer == Run(s_start, 0).Values.Count(f => f < 0.01),
-        "Two thirds of the iterations are spent where the picture shows hardly anything happening. That is why the last figure has a logarithmic axis.",
+        "Two thirds of the steps are spent where the picture shows hardly anything happening. That is why the last figure has a logarithmic axis.",
         "Count the lines of the listing whose f is below 0.01, or let run.Values.Count(…) do it.",
         new(a => a == 30 - Run(s_start, 0).Values.Count(f => f < 0.01), "Those are the points above 0.01. Count the others."),
         new(a => a == Run(s_start, 0).Values.Count(f => f < 0.01) + 1, "One too many. Is 0.01006 below 0.01?"),

@@ -34,7 +34,7 @@ public static partial class Exercises
         new(a => AcrossTheShelf(a) is var run && run.Last >= 1 && run.Coordinate().All(x => x >= 1),
             "That is too little: the change dies away before the flat stretch ends, and there is nothing to renew it."),
         new(a => AcrossTheShelf(a).Last >= 1, "That crosses, swings up the far side and rolls back onto the shelf, where it dies."),
-        new(_ => true, "That crosses, but loses so little at each swing that after 500 iterations it is still on the move."));
+        new(_ => true, "That crosses, but loses so little at each swing that after 500 steps it is still on the move."));
 
     /// <summary>4.5: what starting nearer to the ridge of a saddle costs.</summary>
     public static Exercise CloserToTheRidge { get; } = new(

@@ -20,12 +20,12 @@ public static partial class Exercises
         new(a => a < 1 && ComesNearer(a), "It converges there, but it still does with a step size a little larger."),
         new(a => a is 0.5 or 4, "Not from the 4 in front of x² alone: divide by the curvature, which is the slope of the slope."));
 
-    /// <summary>1: two step sizes with the same scores.</summary>
-    public static Exercise SameScores { get; } = new(
-        answer => answer != GivenStepSize && HasTheScores(answer, 1 - 2 * GivenStepSize),
+    /// <summary>1: two step sizes with the same values.</summary>
+    public static Exercise SameValues { get; } = new(
+        answer => answer != GivenStepSize && HasTheValues(answer, 1 - 2 * GivenStepSize),
         "One step multiplies x by 1 - 2α. Two step sizes at the same distance from 0.5, one on each side, give the same factor with opposite signs, and squaring hides the sign.",
         "One step multiplies x by 1 - 2α. Which other α gives the same factor, but for its sign?",
-        new(a => a == GivenStepSize, "That is the step size itself. Another one gives the same scores."),
+        new(a => a == GivenStepSize, "That is the step size itself. Another one gives the same values."),
         new(a => a == 0.9, "That goes with 0.1. How far is 0.1 from 0.5, and where is 0.9?"),
         new(a => a == 1 - 2 * GivenStepSize, "That is the factor that one step multiplies x by. Which other step size gives it, with the other sign?"),
         new(a => a < 0, "A step size is above 0: a negative one would walk uphill."),
@@ -60,8 +60,8 @@ public static partial class Exercises
     private static bool LandsOnTheMinimum(double stepSize) =>
         stepSize > 0 && Math.Abs(GradientDescent.Minimize(Objectives.Quadratic(SteepCurvature), 1, stepSize, iterations: 1).Last) < 1e-3;
 
-    /// <summary>Whether a step size gives x² the scores that belong to a factor by which every step multiplies x.</summary>
-    private static bool HasTheScores(double stepSize, double factor) =>
+    /// <summary>Whether a step size gives x² the values that belong to a factor by which every step multiplies x.</summary>
+    private static bool HasTheValues(double stepSize, double factor) =>
         stepSize > 0 && GradientDescent.Minimize(Objectives.Parabola, 1, stepSize).Values.Select((f, k) => Math.Abs(f - Math.Pow(factor, 2 * k))).Max() < 1e-3;
 
     /// <summary>The change that steps on a slope of 1 end up with, found by walking.</summary>

@@ -10,7 +10,7 @@ public static partial class Exercises
     /// <summary>4.7: the step size of an average that walks like a sum.</summary>
     public static Exercise TrueAverage { get; } = new(
         answer => Enumerable.Range(0, 30).All(i => Math.Abs(WalkOfSum()[i] - WalkOfAverage(answer)[i]) < 1e-9),
-        "The average is a tenth of the sum at every iteration, so it takes ten times the step size. That is why step sizes cannot be copied from a sum to an average.",
+        "The average is a tenth of the sum at every step, so it takes ten times the step size. That is why step sizes cannot be copied from a sum to an average.",
         "Write the first two memories of each on paper. What do you have to multiply the one by to get the other?",
         new(a => Near(a, 0.1), "The same step size would take smaller steps: the average weighs every new gradient with 0.1, the sum with 1."),
         new(a => Near(a, 0.01), "The other way round: the average is already smaller than the sum."),

@@ -5,7 +5,7 @@ public sealed class IdeasExercisesTests
     private static readonly Dictionary<string, Exercise> All = new()
     {
         [nameof(Exercises.TheLimit)] = Exercises.TheLimit,
-        [nameof(Exercises.SameScores)] = Exercises.SameScores,
+        [nameof(Exercises.SameValues)] = Exercises.SameValues,
         [nameof(Exercises.TheFinalStep)] = Exercises.TheFinalStep,
         [nameof(Exercises.TheCoast)] = Exercises.TheCoast,
     };
@@ -14,7 +14,7 @@ public sealed class IdeasExercisesTests
 
     [Theory]
     [InlineData(nameof(Exercises.TheLimit), 0.25, "0.25", "1/4")]
-    [InlineData(nameof(Exercises.SameScores), 0.7, "0.7")]
+    [InlineData(nameof(Exercises.SameValues), 0.7, "0.7")]
     [InlineData(nameof(Exercises.TheFinalStep), 0.5, "0.5")]
     [InlineData(nameof(Exercises.TheCoast), 1.8, "1.8")]
     public void Check_RightAnswer_PassesAndIsToldByNothingElse(string name, double answer, params string[] spellings)
@@ -70,7 +70,7 @@ public sealed class IdeasExercisesTests
     private static double[] WrongAnswers(string name) => name switch
     {
         nameof(Exercises.TheLimit) => [-1, 1, 2, 0.125, 0.2, 0.5, 100],
-        nameof(Exercises.SameScores) => [0.3, 0.9, 0.4, -0.3, 1.3, 0.6],
+        nameof(Exercises.SameValues) => [0.3, 0.9, 0.4, -0.3, 1.3, 0.6],
         nameof(Exercises.TheFinalStep) => [0.05, 0.095, 0.9, 10, 0.045, 3],
         nameof(Exercises.TheCoast) => [0, 2, 0.18, 0.2, 7, 1],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "has no wrong answers here"),
