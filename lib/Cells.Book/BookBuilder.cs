@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cells.Html;
 using Microsoft.CodeAnalysis;
 
@@ -13,6 +14,9 @@ namespace Cells.Book;
 public sealed class BookBuilder(string root, BookSettings settings, ImmutableArray<MetadataReference> references)
 {
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.Default };
+
+    // As Jupyter writes it.
+    private static readonly JsonSerializerOptions s_notebook = new() { Encoder = OutputJson.Encoder, WriteIndented = true, IndentSize = 1 };
 
     private readonly List<string> _warnings = [];
 
@@ -39,7 +43,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         foreach (var page in pages)
         {
             files.Write(page.FileName, template.Write(page));
-            files.Write($"notebooks/{page.NotebookName}", page.Notebook);
+            files.Write($"notebooks/{page.NotebookName}", WithoutOutputs(page.Notebook));
         }
         files.Write("index.html", template.WriteIndex());
         files.Write("book.css", BookAssets.Text("book.css"));
@@ -47,6 +51,18 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         files.Write("search.js", "window.bookSections = " + JsonSerializer.Serialize(
             pages.SelectMany(page => page.Sections.Select(section => new[] { page.FileName + section.Anchor, page.Title, section.Heading, section.Text })), s_json) + ";\n");
         return files.Written;
+    }
+
+    /// <summary>A notebook to run or to download: what it shows stands in the page.</summary>
+    private static byte[] WithoutOutputs(byte[] notebook)
+    {
+        var json = JsonNode.Parse(notebook.AsSpan(Notebook.PreambleLength(notebook)))!;
+        foreach (var cell in json["cells"]!.AsArray().OfType<JsonObject>().Where(cell => cell.ContainsKey("outputs")))
+        {
+            cell["outputs"] = new JsonArray();
+            cell["execution_count"] = null;
+        }
+        return JsonSerializer.SerializeToUtf8Bytes(json, s_notebook);
     }
 
     private PageContent Page(Chapter chapter, Dictionary<string, string> names, Formulas formulas, BookFiles files)

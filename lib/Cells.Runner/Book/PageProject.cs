@@ -52,7 +52,13 @@ internal sealed class PageProject
             var name = Path.GetFileName(file);
             if (name.EndsWith(".wasm", StringComparison.Ordinal))
             {
-                Compress(file, Path.Combine(live, "_framework", name + ".gz"));
+                // The framework's files stay what they are from book to book.
+                var known = Path.Combine(_published, "compressed", name + ".gz");
+                if (!File.Exists(known) || File.GetLastWriteTimeUtc(known) < File.GetLastWriteTimeUtc(file))
+                {
+                    Compress(file, known);
+                }
+                Copy(known, Path.Combine(live, "_framework", name + ".gz"));
             }
             else if (name.EndsWith(".js", StringComparison.Ordinal))
             {

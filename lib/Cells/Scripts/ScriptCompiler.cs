@@ -39,7 +39,9 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     public CompiledScript? Compile(
         string place, string code, IEnumerable<MetadataReference> references, CancellationToken cancellationToken)
     {
-        var compilation = Prepare(place, code, references, cancellationToken);
+        var compilation = OperatingSystem.IsBrowser()
+            ? Prepare("", WithChecksum(place, code), references, cancellationToken)
+            : Prepare(place, code, references, cancellationToken);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(
@@ -91,11 +93,22 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
         _count++;
     }
 
+    /// <summary>
+    /// The compiler computes a checksum of each source that symbols name on another thread and waits for it, and a
+    /// browser has no other thread; of a source without a file, whose lines belong to one with a stated checksum, it
+    /// computes none.
+    /// </summary>
+    private static string WithChecksum(string place, string code)
+    {
+        var name = place.Replace('"', '\'');
+        return $"#pragma checksum \"{name}\" \"{{ff1816ec-aa5e-4d10-87f7-6f4963833460}}\" \"00\"\n#line 1 \"{name}\"\n{code}";
+    }
+
     private static CellException Failure(string place, List<Diagnostic> errors)
     {
         var lines = errors.Take(MaxErrors).Select(error =>
         {
-            var position = error.Location.GetLineSpan().StartLinePosition;
+            var position = error.Location.GetMappedLineSpan().StartLinePosition;
             var message = error.GetMessage(CultureInfo.InvariantCulture);
             return $"{place}, line {position.Line + 1}, column {position.Character + 1}: {error.Id}: {message}";
         }).ToList();

@@ -1,0 +1,37 @@
+// Keeps the book for a reader without a network: its pages from the first visit on, what runs the cells once it was used.
+const name = `book-${version}`;
+
+addEventListener("install", event => {
+  event.waitUntil(caches.open(name).then(cache => cache.addAll(pages.map(page => page.split("/").map(encodeURIComponent).join("/")))).then(() => skipWaiting()));
+});
+
+addEventListener("activate", event => {
+  const drop = async () => {
+    for (const key of await caches.keys()) if (key.startsWith("book-") && key !== name) await caches.delete(key);
+    await clients.claim();
+  };
+  event.waitUntil(drop());
+});
+
+const fromNetwork = async (request, cache) => {
+  const response = await fetch(request);
+  if (response.ok) await cache.put(request, response.clone());
+  return response;
+};
+
+const answer = async request => {
+  const cache = await caches.open(name);
+  // What belongs to one version of the kernel comes from one version of the book.
+  if (new URL(request.url).pathname.includes("/live/")) return await cache.match(request) ?? fromNetwork(request, cache);
+  try {
+    return await fromNetwork(request, cache);
+  } catch (error) {
+    const known = await cache.match(request, { ignoreSearch: true }) ?? (request.url.endsWith("/") ? await cache.match("index.html") : undefined);
+    if (known) return known;
+    throw error;
+  }
+};
+
+addEventListener("fetch", event => {
+  if (event.request.method === "GET" && new URL(event.request.url).origin === location.origin) event.respondWith(answer(event.request));
+});
