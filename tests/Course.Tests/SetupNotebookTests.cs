@@ -17,7 +17,7 @@ public sealed class SetupNotebookTests : IDisposable
         File.WriteAllText(
             _folder.PathOf("lib/Descent/Descent.csproj"),
             "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
-        File.WriteAllText(_folder.PathOf("lib/Descent/Answer.cs"), Library);
+        WriteLibrary(Library);
     }
 
     [Fact]
@@ -35,8 +35,7 @@ public sealed class SetupNotebookTests : IDisposable
             "System.Globalization.CultureInfo.CurrentCulture = new(\"de-DE\");", "#!import setup.ipynb", "$\"{Answer.Text} {1.5}\""));
         Assert.Equal(written, File.GetLastWriteTimeUtc(_folder.PathOf("artifacts/course/reference.csx")));
 
-        await File.WriteAllTextAsync(
-            _folder.PathOf("lib/Descent/Answer.cs"), Library.Replace("42", "43"), TestContext.Current.CancellationToken);
+        WriteLibrary(Library.Replace("42", "43"));
         AssertShows("43", await _folder.RunAsync("#!import setup.ipynb", "Answer.Text"));
         Assert.Equal(2, Directory.GetDirectories(_folder.PathOf("artifacts/course")).Length);
         Assert.True(File.Exists(Path.Combine(build, "Descent.dll")));
@@ -45,7 +44,7 @@ public sealed class SetupNotebookTests : IDisposable
     [Fact]
     public async Task Setup_LibraryDoesNotCompile_SaysSo()
     {
-        await File.WriteAllTextAsync(_folder.PathOf("lib/Descent/Answer.cs"), "wrong", TestContext.Current.CancellationToken);
+        WriteLibrary("wrong");
         var run = await _folder.RunAsync("#!import setup.ipynb", "Answer.Text");
         var text = Assert.IsType<StreamOutput>(Assert.Single(run.Cells[0].Outputs)).Text;
         Assert.StartsWith("Setup could not build the library", text);
@@ -65,6 +64,17 @@ public sealed class SetupNotebookTests : IDisposable
     }
 
     [Fact]
+    public async Task Setup_SdkTooOld_SaysSo()
+    {
+        await File.WriteAllTextAsync(
+            _folder.PathOf("global.json"), """{ "sdk": { "version": "99.0.100", "rollForward": "disable" } }""", TestContext.Current.CancellationToken);
+        var run = await _folder.RunAsync("#!import setup.ipynb");
+        var text = Assert.IsType<StreamOutput>(Assert.Single(run.Cells[0].Outputs)).Text;
+        Assert.StartsWith("Setup needs the .NET SDK, version 10 or later, and found none that will do: install it", text);
+        Assert.Equal(text.Length - 1, text.IndexOf('\n'));
+    }
+
+    [Fact]
     public async Task Setup_CannotWrite_SaysSo()
     {
         await File.WriteAllTextAsync(_folder.PathOf("artifacts"), "a file where the folder should be", TestContext.Current.CancellationToken);
@@ -75,6 +85,13 @@ public sealed class SetupNotebookTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // A clock that is wrong dates it in the future; the second time it has the same date as before.
+    private void WriteLibrary(string code)
+    {
+        File.WriteAllText(_folder.PathOf("lib/Descent/Answer.cs"), code);
+        File.SetLastWriteTimeUtc(_folder.PathOf("lib/Descent/Answer.cs"), new DateTime(2099, 1, 1));
+    }
 
     private static void AssertShows(string text, NotebookRun run)
     {

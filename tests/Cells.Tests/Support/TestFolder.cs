@@ -8,7 +8,8 @@ internal sealed class TestFolder : IDisposable
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, IndentSize = 1 };
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("notebooks-test-");
+    // Readers keep the course in folders with spaces and letters of their own.
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("notebooks of Übung λ-");
 
     public TestFolder() => Directory.CreateDirectory(PathOf("notebooks"));
 
