@@ -34,10 +34,11 @@ public sealed partial class CourseContentsTests
     }
 
     /// <summary>A window as wide as most readers' shows these many columns; what is beyond is cut off.</summary>
-    [Theory, MemberData(nameof(Finished))]
-    public void Lesson_CodeLines_FitIntoAReadersWindow(string notebook) => Assert.All(
-        Repository.Cells(notebook, "code").SelectMany(cell => cell.Split('\n')),
-        line => Assert.True(line.Length <= 95, $"{line.Length} columns:\n{line}"));
+    [Theory, MemberData(nameof(Finished)), InlineData("setup.ipynb"), InlineData("plots.ipynb")]
+    public void Lesson_CodeLines_FitIntoAReadersWindow(string notebook) => Fits(Repository.Cells(notebook, "code"));
+
+    [Fact]
+    public void Plots_Lines_FitIntoAReadersWindow() => Fits([File.ReadAllText(Path.Combine(Repository.Root, "notebooks/plots.csx"))]);
 
     [Theory, MemberData(nameof(Finished))]
     public void Lesson_ACell_MakesAtMostOneClaim(string notebook) => Assert.All(
@@ -57,6 +58,9 @@ public sealed partial class CourseContentsTests
         Assert.All(cells.Index().Where(cell => cell.Item.StartsWith("Exercises.", StringComparison.Ordinal)), cell =>
             Assert.True(Bold().IsMatch(cells[cell.Index - 1].Split("</details>")[^1]), $"No question above:\n{cell.Item}"));
     }
+
+    private static void Fits(IEnumerable<string> code) => Assert.All(
+        code.SelectMany(text => text.Split('\n')), line => Assert.True(line.Length <= 95, $"{line.Length} columns:\n{line}"));
 
     [GeneratedRegex(@"^\|.*?\]\(([^)]*\.ipynb)\) \|", RegexOptions.Multiline)]
     private static partial Regex TableLink();
