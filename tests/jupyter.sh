@@ -10,17 +10,20 @@ out=$PWD/artifacts/jupyter
 mkdir -p "$out/kernels"
 [ -x "$out/tool/dotnet-interactive" ] ||
     dotnet tool install --tool-path "$out/tool" Microsoft.dotnet-interactive --version 1.0.712001
-export PATH="$out/tool:$PATH" JUPYTER_PATH="$out"
+export PATH="$out/tool:$PATH" JUPYTER_PATH="$out" DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT=1
 dotnet interactive jupyter install --path "$out/kernels" >/dev/null
 
-rm -rf "$out/course" "$out/home"
-mkdir -p "$out/course" "$out/home/.nuget/NuGet"
-echo '<configuration><packageSources><clear /></packageSources></configuration>' >"$out/home/.nuget/NuGet/NuGet.Config"
+rm -rf "$out/course"
+mkdir "$out/course"
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+mkdir -p "$home/.nuget/NuGet"
+echo '<configuration><packageSources><clear /></packageSources></configuration>' >"$home/.nuget/NuGet/NuGet.Config"
 git ls-files -z | xargs -0 cp --parents -t "$out/course"
 cd "$out/course"
 notebooks=(notebooks/"${1:-[0-9]}"*.ipynb)
 without=()
-[ -z "${OFFLINE:-}" ] || without=(env HOME="$out/home" NUGET_PACKAGES="$out/home/packages")
+[ -z "${OFFLINE:-}" ] || without=(env HOME="$home" NUGET_PACKAGES="$home/packages")
 for notebook in ${notebooks[@]}; do
     # Without packages the second cell fails; the notebook must go on.
     "${without[@]}" jupyter nbconvert --log-level WARN ${OFFLINE:+--allow-errors} --to notebook --execute --inplace "$notebook"

@@ -10,9 +10,13 @@ public sealed class CourseInTheRealKernelTests
         .Where(name => name is not ("setup.ipynb" or "plots.ipynb"))
         .Order(StringComparer.Ordinal)];
 
-    /// <summary>Every notebook in an English and in a German editor.</summary>
+    /// <summary>An English and a German editor, and one in this machine's language (on Linux: LC_ALL=tr_TR.UTF-8 dotnet test …).</summary>
+    private static string[] Cultures { get; } =
+        [.. new[] { "en-US", "de-DE", CultureInfo.CurrentCulture.Name }.Where(name => name != "").Distinct()];
+
+    /// <summary>Every notebook in every editor.</summary>
     public static TheoryData<string, string> Editors { get; } =
-        new(from name in Names from culture in new[] { "en-US", "de-DE" } select (name, culture));
+        new(from name in Names from culture in Cultures select (name, culture));
 
     [Theory]
     [MemberData(nameof(Editors))]
