@@ -146,6 +146,16 @@ public sealed class FirstHalfTests
     }
 
     [Fact]
+    public void Slider_EndsLowestBetween03And04AndAbovePlainDescentFrom066On()
+    {
+        double[] fiftieths = [.. Enumerable.Range(0, 50).Select(i => i / 50.0)];
+
+        Assert.InRange(fiftieths.MinBy(momentum => Run(momentum).LastValue), 0.3, 0.4);
+        Assert.Equal(0.66, fiftieths.First(momentum => Run(momentum).LastValue > Run(0).LastValue));
+        Assert.All(fiftieths.Where(momentum => momentum >= 0.66), momentum => Assert.True(Run(momentum).LastValue > Run(0).LastValue));
+    }
+
+    [Fact]
     public void TheV_HasItsBottomAt035AndItsEndAt064()
     {
         int[] settled = [.. s_momenta.Select(momentum => Run(momentum, iterations: 2000).SettledAt()!.Value)];
