@@ -176,7 +176,7 @@ function verdict() {
     : ['', `Momentum 0 is plain descent. ${steps}f is `, ['u', say(at(runs.plain, step), 2)], '.'];
   if (plainLost && carriedLost) return ['', 'Both ', ['u', 'diverge'], ': the step size is too large.'];
   if (plainLost) return ['', 'Here plain descent ', ['u', 'diverges'], '. With momentum it does not.'];
-  if (carriedLost) return ['', 'Here momentum hurts: with it the descent ', ['b', 'diverges'], ', without it it does not.'];
+  if (carriedLost) return ['', 'Here momentum hurts: with it the descent ', ['b', 'diverges'], '; without it, it does not.'];
   const places = [runs.plain, runs.carried].map(run => problemNow().place?.(run.points[Math.min(step, run.points.length - 1)][0]));
   if (places[0] && places[1] && places[0] !== places[1]) return [name + ' ', ['b', places[1]], ', plain descent ', ['u', places[0]], '.'];
   const ratio = plain / carried;
@@ -199,7 +199,7 @@ function inWords(run, beta, name) {
   const rate = Math.max(...parts.map(p => p.rate)), verb = p => p.stable ? p.regime : p.rate > 1 ? 'diverges' : 'never settles';
   const digit = rate > 0 && rate < 1 ? ` One more digit every ${say(-1 / Math.log10(rate))} steps; ${value}.` : ` ${value}.`;
   if (parts.length === 1) {
-    return `${name} ${verb(parts[0])}${rate === 0 ? ' at once' : `: each step leaves ${say(rate)} of the distance${parts[0].regime === 'swings' ? ', over a swing' : ''}`}.${digit}`;
+    return `${name} ${verb(parts[0])}${rate === 0 ? ' at once' : `: each step leaves ${say(rate)} of the distance${parts[0].regime === 'swings' ? ' on average' : ''}`}.${digit}`;
   }
   const [floor, walls] = parts, alike = verb(floor) === verb(walls);
   const how = alike && say(floor.rate) === say(walls.rate) ? `${verb(floor)} along the floor and across it (rate ${say(rate)}).`
@@ -214,7 +214,7 @@ function whatChanged() {
   if (before.kind !== state.kind) parts.push(state.kind === 'nesterov' ? 'was heavy ball, is Nesterov' : 'was Nesterov, is heavy ball');
   if (String(before.start) !== String(state.start)) parts.push('the start has moved');
   if (!parts.length) return '';
-  return `Changed: ${parts.join('; ')}. With it f after ${before.steps} steps went from ${say(at(before.run, before.steps), 2)} to ${say(at(runs.carried, state.steps), 2)}. The dashed trail is how it was.`;
+  return `Changed: ${parts.join('; ')}. f after ${before.steps} steps went from ${say(at(before.run, before.steps), 2)} to ${say(at(runs.carried, state.steps), 2)}. The dashed trail is how it was.`;
 }
 
 // ---- Drawing ----
@@ -275,7 +275,9 @@ function place(handle, x, y, text, now) {
 function drawScene() {
   const s = stageScale(), problem = problemNow(), one = flat();
   const shapes = [];
-  const way = (run, over) => run.points.slice(0, Math.floor(state.time) + 1).map((p, k) => over ? [s.x(p[0]), s.time(k)] : [s.x(p[0]), s.y(one ? run.values[k] : p[1])]);
+  // A run that leaves the picture for good is not followed far.
+  const away = run => { const k = run.points.findIndex(p => one ? Math.abs(p[0]) > 20 : Math.abs(s.y(p[1]) - s.h / 2) > 4 * s.h); return k < 0 ? Infinity : k + 1; };
+  const way = (run, over) => run.points.slice(0, Math.min(Math.floor(state.time) + 1, away(run))).map((p, k) => over ? [s.x(p[0]), s.time(k)] : [s.x(p[0]), s.y(one ? run.values[k] : p[1])]);
   const ball = (run, over) => {
     const k = Math.min(Math.floor(state.time), run.points.length - 1), next = Math.min(k + 1, run.points.length - 1), t = still.matches ? 0 : clamp(0, 1, state.time - k);
     const between = (a, b) => a + (b - a) * t, p = run.points[k], q = run.points[next];
@@ -366,10 +368,15 @@ const power = e => '10' + [...String(e)].map(c => '⁰¹²³⁴⁵⁶⁷⁸⁹'[
 function drawLoss() {
   const svg = $('loss'), [w, h] = size(svg), [left, right, top, foot] = [40, w - 10, 8, h - 34];
   const startOver = Math.max(over(runs.plain, 0), 1e-12), all = [];
-  const of = (run, least) => run.values.map(v => clamp(-18, Math.log10(startOver) + 3, Math.log10(Math.max(v - least, 1e-300))));
+  const roof = Math.log10(startOver) + 3, of = (run, least) => {
+    const values = run.values.map(v => clamp(-18, roof, Math.log10(Math.max(v - least, 1e-300)))), end = values.findIndex(v => v >= roof);
+    return end < 0 ? values : values.slice(0, end + 1);
+  };
   const [plain, carried] = [of(runs.plain, problemNow().least), of(runs.carried, problemNow().least)];
   for (const v of plain) all.push(v);
   for (const v of carried) all.push(v);
+  const ghost = before && $('trail').checked ? of(before.run, problemNow().least).slice(0, state.steps + 1) : [];
+  for (const v of ghost) all.push(v);
   const high = Math.ceil(Math.max(...all) - 1e-9), low = Math.min(Math.floor(Math.min(...all)), high - 3);
   const x = k => left + k / state.steps * (right - left), y = v => top + (high - v) / (high - low) * (foot - top);
   const shapes = [], each = Math.ceil((high - low) / 5);
@@ -378,10 +385,7 @@ function drawLoss() {
   }
   shapes.push(['text', { x: left, y: foot + 15, 'text-anchor': 'middle' }, '0'], ['text', { x: right, y: foot + 15, 'text-anchor': 'end' }, String(state.steps)],
     ['text', { x: (left + right) / 2, y: foot + 29, 'text-anchor': 'middle' }, 'steps taken']);
-  if (before && $('trail').checked) {
-    const old = of(before.run, problemNow().least).slice(0, state.steps + 1);
-    shapes.push(['path', { class: 'ghost', d: lineOf(old.map((v, k) => [x(k), y(Math.max(v, low))])) }]);
-  }
+  if (ghost.length) shapes.push(['path', { class: 'ghost', d: lineOf(ghost.map((v, k) => [x(k), y(v)])) }]);
   for (const [values, ink, mark] of [[plain, 'plain', 'plain'], [carried, 'carried', state.kind]]) {
     const points = values.map((v, k) => [x(k), y(v)]), few = Math.max(1, Math.round(state.steps / 10));
     shapes.push(['path', { class: `way ${ink}`, d: lineOf(points) }], ['path', { class: `mark ${ink}`, d: points.filter((_, k) => k % few === 0).map(p => marks[mark](p[0], p[1], 3)).join('') }]);
