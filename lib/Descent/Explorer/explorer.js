@@ -337,7 +337,7 @@ function drawGround() {
   canvas.hidden = flat();
   if (flat()) return;
   const [w, h] = size($('stage')), problem = problemNow(), [[x0, x1], [y0, y1]] = problem.view;
-  const scale = Math.min(devicePixelRatio, Math.sqrt(260000 / (w * h)));
+  const scale = Math.min(devicePixelRatio, Math.sqrt(200000 / (w * h)));
   canvas.width = Math.max(1, Math.round(w * scale));
   canvas.height = Math.max(1, Math.round(h * scale));
   const { width, height } = canvas, context = canvas.getContext('2d'), image = context.createImageData(width, height), p = [0, 0];
