@@ -53,9 +53,7 @@ public sealed class Explorer
         $"An explorer of step size and momentum, to be touched where script runs. It opens on {Plain.Objective.Name} with step size {StepSize} and {(_nesterov ? "Nesterov's " : "")}momentum {Momentum}, {Iterations} steps. {Still.Description}");
 
     // Momentum 0 is plain descent: one run.
-    private Trajectory[] Shown => Momentum == 0 ? [Plain] : [Plain, WithMomentum];
-
-    private Figure Still => Plain.Objective.Dimension == 1 ? Figures.Path(Shown) : Figures.SideBySide(Shown);
+    private Figure Still => Momentum == 0 ? Figures.Path(Plain) : Figures.Path(Plain, WithMomentum);
 
     /// <summary>The article's parabola x², from the article's start.</summary>
     /// <param name="stepSize">The step size α to open with, above 0.</param>

@@ -181,8 +181,9 @@ function verdict() {
   if (places[0] && places[1] && places[0] !== places[1]) return [name + ' ', ['b', places[1]], ', plain descent ', ['u', places[0]], '.'];
   const ratio = plain / carried;
   if (carried === 0 && plain > 0) return [steps, name + ' is ', ['b', 'there'], '.'];
-  if (ratio >= 1.15) return [steps, `${name.toLowerCase() === 'momentum' ? 'momentum' : name} is `, ['b', times(ratio) + ' lower'], ' than plain descent.'];
-  if (ratio <= 1 / 1.15) return ['Here it hurts. ', steps + `${name === 'Momentum' ? 'momentum' : name} is `, ['u', times(1 / ratio) + ' higher'], ' than plain descent.'];
+  const than = ` with ${state.kind === 'nesterov' ? 'Nesterov’s momentum' : 'momentum'} than without.`;
+  if (ratio >= 1.15) return [steps + 'f is ', ['b', times(ratio) + ' lower'], than];
+  if (ratio <= 1 / 1.15) return ['Here it hurts. ', steps + 'f is ', ['u', times(1 / ratio) + ' higher'], than];
   return [steps, 'the two are about even.'];
 }
 
