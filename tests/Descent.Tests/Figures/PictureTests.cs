@@ -13,6 +13,7 @@ public sealed class PictureTests
         new SvgPicture("<svg/>", "words"), new PngPicture(s_png, "words"), new HtmlPicture("<b>hi</b>", s_png, "words"),
         new Figure("Title", "x", "y"), new Table("n") { 1 },
         new LivePicture("<b>hi</b>", "words"), new Slider("n", [1, 2], _ => new Figure("Title", "x", "y"), initial: 1),
+        Explorer.Parabola(),
     }.ToDictionary(sample => sample.GetType());
 
     public static TheoryData<Type> ShownTypes =>
@@ -34,7 +35,7 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void ShownTypes_ArePicturesFigureSliderAndTable() =>
+    public void ShownTypes_ArePicturesFigureSliderExplorerAndTable() =>
         Assert.Equal(s_samples.Keys.Select(t => t.Name).Order(), ShownTypes.Select(t => t.Data.Name).Order());
 
     [Fact]
