@@ -5,6 +5,9 @@ public static partial class Exercises
     private const double Heavy = 0.9;
     private const double Floor = 4;
     private const double Walls = 400;
+    private const double BarGentle = 0.5;
+    private const double BarSteep = 200;
+    private const double BarTarget = 0.92;
 
     /// <summary>4.1: the rate, as a function of the product αλ and the momentum.</summary>
     public static FormulaExercise WriteTheRate { get; } = new(
@@ -74,6 +77,21 @@ public static partial class Exercises
         new(a => Math.Abs(a - HeavyBall.BestPlain(1, 9).Rate) <= 0.005, "That is the rate of plain descent at its best. The question is about momentum."),
         new(a => a > HeavyBall.Best(1, 9).Momentum && a < 1, "There is room for it on that row, and some to spare. Go further down."),
         new(a => a >= 0 && a < HeavyBall.Best(1, 9).Momentum, "That row is too narrow: one end sticks out of the tongue."));
+
+    /// <summary>4.3: a pair that is quick on all curvatures of a problem.</summary>
+    public static SettingExercise PlaceTheBar { get; } = new(
+        (stepSize, momentum) => BarRate(stepSize, momentum) < BarTarget,
+        (stepSize, momentum) => $"The slower end has the rate {Words.Number(BarRate(stepSize, momentum))}, and every curvature in between is no slower.",
+        "The bar is 400 times as long as it begins: look for a row with room for it, then slide it there.",
+        ((a, b) => !HeavyBall.IsStable(a, b, BarSteep), (_, _) => "The right end falls off the map: on the curvature 200 that diverges. Slide to the left, or go up."),
+        ((_, b) => Math.Sqrt(b) >= BarTarget, (_, b) => $"That row is too high: wherever the bar lies on it, the rate is {Words.Number(Math.Sqrt(b))} or more."),
+        ((_, b) => HeavyBall.Window(b, BarGentle, BarSteep) is null, (_, _) => "That row is too low: the tongue is narrower there than the bar is long, so one end sticks out."),
+        ((a, b) => HeavyBall.SpectralRadius(a, b, BarGentle) >= BarTarget,
+            (a, b) => $"The row has room, but the left end sticks out: on the curvature 0.5 the rate is {Words.Number(HeavyBall.SpectralRadius(a, b, BarGentle))}. Slide to the right."),
+        ((_, _) => true, (a, b) => $"The row has room, but the right end sticks out: on the curvature 200 the rate is {Words.Number(HeavyBall.SpectralRadius(a, b, BarSteep))}. Slide to the left."));
+
+    private static double BarRate(double stepSize, double momentum) => Math.Max(
+        HeavyBall.SpectralRadius(stepSize, momentum, BarGentle), HeavyBall.SpectralRadius(stepSize, momentum, BarSteep));
 
     private static double Squared(double product, double momentum) => Math.Pow(1 + momentum - product, 2) - 4 * momentum;
 

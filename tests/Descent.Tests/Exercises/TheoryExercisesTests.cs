@@ -60,4 +60,15 @@ public sealed class TheoryExercisesTests
         Tried.AllRight(Exercises.LowestRow, 0.25, 0.251);
         Tried.EachExplained(Exercises.LowestRow, 0.5, 0.64, 0.8, 0.9, 0.1);
     }
+
+    [Theory]
+    [InlineData(0.017, 0.83, "Right. The slower end has the rate 0.911")]
+    [InlineData(0.0181, 0.82, "Right")]
+    [InlineData(0.01829, 0.83, "right end sticks out")]
+    [InlineData(0.012, 0.83, "left end sticks out")]
+    [InlineData(0.01, 0.9, "too high")]
+    [InlineData(0.01, 0.5, "too low")]
+    [InlineData(0.03, 0.8, "falls off the map")]
+    public void PlaceTheBar_Pairs_AreJudged(double stepSize, double momentum, string said) =>
+        Assert.Contains(said, Exercises.PlaceTheBar.Check(stepSize, momentum).ReplaceLineEndings(" "));
 }
