@@ -119,6 +119,7 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
     {
         (text.LabelFontColor, text.LabelFontSize) = (ink, 12);
         text.LabelBackgroundColor = white.WithAlpha(clear);
+        text.LabelStyle.PixelPadding = new(left: 2, right: 2, bottom: 0, top: 3);
     }
 }
 
@@ -128,7 +129,7 @@ static bool HasRoomOnLeft(this Figure figure, RuleLayer rule)
     var points = figure.PlacesOfPoints();
     var height = (figure.Y.Place(rule.At) - figure.YView.Lower) / figure.YView.Length;
     int Hidden(double left) => points.Count(p =>
-        p.X >= left && p.X <= left + 0.3 && Math.Abs(p.Y - height) < 0.08);
+        p.X >= left && p.X <= left + 0.3 && p.Y > height - 0.01 && p.Y < height + 0.06);
     return Hidden(0.7) > Hidden(0);
 }
 
@@ -158,12 +159,14 @@ static ScottPlot.Plot ToScottPlot(this Figure figure)
     if (figure.Panels.Length > 1) return figure.Panels[0].ToScottPlot();
     var plot = new ScottPlot.Plot();
     foreach (var layer in figure.Layers) plot.AddLayer(figure, layer);
-    plot.Title(figure.Title, size: 15);
+    plot.Title(figure.Title, size: Math.Min(15, 930f / figure.Title.Length)); // long: smaller
     plot.XLabel(figure.X.Label);
     plot.YLabel(figure.Y.Label);
     (plot.Axes.Bottom.Label.Bold, plot.Axes.Left.Label.Bold) = (false, false);
     var (x, y) = (figure.XView, figure.YView);
     plot.Axes.SetLimits(x.Lower, x.Upper, y.Lower, y.Upper);
+    if (plot.Axes.Left is ScottPlot.AxisPanels.AxisBase left)
+        left.PaddingOutsideAxisLabels = new(left: 8, right: 4, bottom: 4, top: 4);
     plot.Axes.Bottom.SetTicks(figure.XTicks);
     plot.Axes.Left.SetTicks(figure.YTicks);
     (plot.Axes.Top.FrameLineStyle.Width, plot.Axes.Right.FrameLineStyle.Width) = (0, 0);
@@ -197,7 +200,12 @@ static byte[] ToPng(this Figure figure)
         return figure.ToScottPlot().GetImageBytes(640, 400, ScottPlot.ImageFormat.Png);
     var panels = new ScottPlot.Multiplot { Layout = new ScottPlot.MultiplotLayouts.Columns() };
     panels.Subplots.RemoveAt(0); // the empty plot it is made with
-    foreach (var panel in figure.Panels) panels.Subplots.Add(panel.ToScottPlot());
+    foreach (var panel in figure.Panels)
+    {
+        var plot = panel.ToScottPlot();
+        plot.Axes.Title.Label.FontSize = Math.Min(14, 560f / panel.Title.Length);
+        panels.Subplots.Add(plot);
+    }
 
     var width = 460 * figure.Panels.Length;
     var plots = ScottPlot.IMultiplotExtensions.Render(panels, width, 400);
