@@ -183,6 +183,30 @@ public sealed class LogisticRegressionTests
         Assert.NotEqual(Run(7).Last, Run(8).Last);
     }
 
+    /// <summary>What 4.8 says of the fourth row of its table.</summary>
+    [Fact]
+    public void LossInBatches_MomentumAtTheSameEffectiveStep_HoversLowerOnlyBecauseBatchesAreDealt()
+    {
+        var training = Training(_scaled);
+        var steep = training.Curvatures(new double[5])[^1];
+        var least = GradientDescent.Minimize(training.Loss, new double[5], 1 / steep, 0.8, 1500).LastValue;
+
+        Objective Drawn(long seed) => training.Loss.WithEstimate((iteration, weights) => Of(_scaled,
+            [.. Enumerable.Range(0, 32).Select(k => _shuffled[84 + (int)(249 * Noise.Uniform(seed, iteration, k))])]).Loss.Gradient(weights));
+        double Hovers(Func<long, Objective> loss, double stepSize, double momentum) => Enumerable.Range(1, 10).Average(seed =>
+        {
+            var run = GradientDescent.Minimize(loss(seed), new double[5], stepSize, momentum, 480);
+            return Enumerable.Range(31, 30).Average(pass => run.Values[8 * pass] - least);
+        });
+
+        double dealt = Ratio(seed => training.LossInBatches(32, seed)), drawn = Ratio(Drawn);
+
+        Assert.InRange(dealt, 0.15, 0.5);
+        Assert.InRange(drawn, 0.75, 1.2);
+
+        double Ratio(Func<long, Objective> loss) => Hovers(loss, 0.2 / steep, 0.8) / Hovers(loss, 1 / steep, 0);
+    }
+
     [Fact]
     public void LossInBatches_ValueAndGradient_StayThoseOfAllRows()
     {

@@ -48,15 +48,6 @@ public static partial class Exercises
         new(a => a == HeldOutPenguins, "Those are the ones that must not be looked at before the end."),
         new(a => a == Penguins + 11, "Those are all rows of the file, the incomplete ones included."));
 
-    /// <summary>4.8: what a difference of accuracy is in birds.</summary>
-    public static Exercise OnePenguin { get; } = new(
-        answer => answer == Math.Round(HeldOutPenguins * 0.869) - Math.Round(HeldOutPenguins * 0.857),
-        "So small is the difference between 0.857 and 0.869. Beside an uncertainty of 0.03 or 0.04 it means nothing.",
-        "What is one penguin as a share of 84?",
-        new(a => Near(a, 0.012), "That is the difference of the shares. How many of the 84 birds is that?"),
-        new(a => Near(a, 1.2) || a == 12, "That would be so if there were 100 penguins, or 1000. There are 84."),
-        new(a => a is 72 or 73, "That is how many one of the two got right."));
-
     /// <summary>4.8: how many rows an uncertainty costs.</summary>
     public static Exercise HowManyHeldOut { get; } = new(
         answer => answer > 0 && Math.Abs(Math.Sqrt(0.917 * (1 - 0.917) / answer) - 0.010) < 0.0001,

@@ -35,14 +35,6 @@ public sealed class PracticeExercisesTests
     }
 
     [Fact]
-    public void OnePenguin_Answers_AreJudged()
-    {
-        Tried.Asks(Exercises.OnePenguin);
-        Tried.AllRight(Exercises.OnePenguin, 1);
-        Tried.EachExplained(Exercises.OnePenguin, 0.012, 1.2, 72);
-    }
-
-    [Fact]
     public void HowManyHeldOut_Answers_AreJudged()
     {
         Tried.Asks(Exercises.HowManyHeldOut);
