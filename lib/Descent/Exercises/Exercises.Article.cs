@@ -10,6 +10,7 @@ public static partial class Exercises
     public static ObjectiveExercise WriteObjective { get; } = new(
         x => 2 * (x - 0.5) * (x - 0.5),
         "A descent can walk on that: it has a height and a slope everywhere, and they belong together.",
+        (x => 2 * x * x, "That is 2x². (If you wrote 1/2 for a half: in C# that divides whole numbers and is 0. Write 0.5.)"),
         (x => 4 * x, "That is the slope of 2x². Its zero must lie where the function is lowest, at 0.5."),
         (x => 2 * (x - 0.5), "The factor 2 in front is missing from the slope: twice the height is twice as steep."),
         (x => 2 * x, "That is the slope of x². Yours is moved to the right, and steeper."),

@@ -3,9 +3,11 @@ namespace Descent;
 /// <summary>An exercise whose answer is a function with its slope: the one must be the slope of the other.</summary>
 /// <param name="value">The function that is asked for.</param>
 /// <param name="praise">What to say to a right answer.</param>
-/// <param name="bugs">Slopes people write, and what to tell them.</param>
+/// <param name="wrongFunction">A function people write, and what to tell them.</param>
+/// <param name="wrongSlopes">Slopes people write, and what to tell them.</param>
 public sealed class ObjectiveExercise(
-    Func<double, double> value, string praise, params (Func<double, double> Slope, string Explanation)[] bugs)
+    Func<double, double> value, string praise, (Func<double, double> Function, string Explanation) wrongFunction,
+    params (Func<double, double> Slope, string Explanation)[] wrongSlopes)
 {
     private static readonly double[] s_inputs = [-1.5, -0.4, 0.1, 0.6, 2];
 
@@ -22,6 +24,11 @@ public sealed class ObjectiveExercise(
 
         try
         {
+            if (s_inputs.All(x => Near(f(x), wrongFunction.Function(x))))
+            {
+                return Verdict.NotYet(wrongFunction.Explanation);
+            }
+
             foreach (var x in s_inputs)
             {
                 if (!Near(f(x), value(x)))
@@ -36,7 +43,7 @@ public sealed class ObjectiveExercise(
                 return Verdict.Right(praise);
             }
 
-            var bug = Array.Find(bugs, bug => s_inputs.All(x => Near(slope(x), bug.Slope(x))));
+            var bug = Array.Find(wrongSlopes, bug => s_inputs.All(x => Near(slope(x), bug.Slope(x))));
             return Verdict.NotYet(bug.Explanation
                 ?? $"The function is right; its slope is not. At {Words.Number(wrong[0])} yours is {Words.Number(slope(wrong[0]))}; rise over run gives {Words.Number(Measured(wrong[0]))}.");
         }

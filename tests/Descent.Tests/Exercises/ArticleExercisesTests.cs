@@ -24,6 +24,10 @@ public sealed class ArticleExercisesTests
         said, Exercises.WriteObjective.Check(x => 2 * (x - 0.5) * (x - 0.5), x => factor * x + constant).Replace('\n', ' '));
 
     [Fact]
+    public void WriteObjective_HalfOfWholeNumbers_IsRecognized() =>
+        Assert.Contains("That is 2x².", Exercises.WriteObjective.Check(x => 2 * Math.Pow(x - 1 / 2, 2), x => 4 * (x - 0.5)));
+
+    [Fact]
     public void WriteObjective_WrongFunction_IsSaidFirst() =>
         Assert.Contains("The function first: at -1.5 yours is 2.25; it should be 8.", Exercises.WriteObjective.Check(x => x * x, x => 2 * x));
 
