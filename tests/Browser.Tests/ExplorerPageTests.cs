@@ -119,6 +119,15 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Words_WhereAllIsCarriedOver_SayThatItNeitherSettlesNorDiverges()
+    {
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(), Explorer.Parabola(momentum: 1, iterations: 300));
+
+        Assert.StartsWith("Momentum never settles: each step leaves all of the distance", await explorer.Frame.Locator("#carriedSays").TextContentAsync());
+        Assert.StartsWith("Here it hurts.", await explorer.Frame.Locator("#verdict").TextContentAsync());
+    }
+
+    [Fact]
     public async Task Play_WithReducedMotion_StandsOnlyOnIterates()
     {
         await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(reducedMotion: true), Explorer.Parabola());

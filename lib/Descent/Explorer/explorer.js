@@ -160,7 +160,7 @@ const at = (run, time) => run.values[Math.min(Math.floor(time), run.values.lengt
 const over = (run, time) => Math.max(0, at(run, time) - problemNow().least);
 const lost = (run, beta) => {
   const lambdas = problemNow().curvatures?.(state.kappa);
-  return lambdas ? lambdas.some(l => !theory(state.alpha, beta, l, state.kind).stable) : run.diverged || over(run, Infinity) > 100 * over(run, 0) + 1;
+  return lambdas ? lambdas.some(l => theory(state.alpha, beta, l, state.kind).rate > 1) : run.diverged || over(run, Infinity) > 100 * over(run, 0) + 1;
 };
 
 function times(ratio) {
@@ -200,7 +200,7 @@ function inWords(run, beta, name) {
   const rate = Math.max(...parts.map(p => p.rate)), verb = p => p.stable ? p.regime : p.rate > 1 ? 'diverges' : 'never settles';
   const digit = rate > 0 && rate < 1 ? ` One more digit every ${say(-1 / Math.log10(rate))} steps; ${value}.` : ` ${value}.`;
   if (parts.length === 1) {
-    return `${name} ${verb(parts[0])}${rate === 0 ? ' at once' : `: each step leaves ${say(rate)} of the distance${parts[0].regime === 'swings' ? ' on average' : ''}`}.${digit}`;
+    return `${name} ${verb(parts[0])}${rate === 0 ? ' at once' : `: each step leaves ${rate === 1 ? 'all' : say(rate)} of the distance${parts[0].regime === 'swings' ? ' on average' : ''}`}.${digit}`;
   }
   const [floor, walls] = parts, alike = verb(floor) === verb(walls);
   const how = alike && say(floor.rate) === say(walls.rate) ? `${verb(floor)} along the floor and across it (rate ${say(rate)}).`
