@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Descent.Tests;
@@ -5,7 +7,9 @@ namespace Descent.Tests;
 /// <summary>What the front pages promise of the notebooks, and what the two listings must be.</summary>
 public sealed partial class CourseContentsTests
 {
-    public static TheoryData<string> Finished => [.. Repository.Lessons.Where(name => string.CompareOrdinal(name, "4.4") < 0)];
+    private static readonly JsonSerializerOptions s_asSaved = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static TheoryData<string> Finished => [.. Repository.Lessons.Where(name => string.CompareOrdinal(name, "4.5") < 0)];
 
     [Theory]
     [InlineData("3.2-gradient-descent-optimization.ipynb", "gradient-descent.txt")]
@@ -61,6 +65,18 @@ public sealed partial class CourseContentsTests
 
     private static void Fits(IEnumerable<string> code) => Assert.All(
         code.SelectMany(text => text.Split('\n')), line => Assert.True(line.Length <= 95, $"{line.Length} columns:\n{line}"));
+
+    /// <summary>A slider is some fifty pictures; what they share is to be held once, or the course cannot be fetched or read in a browser.</summary>
+    [Fact]
+    public void SavedSliders_EachWithItsStill_StayUnder150Kilobytes()
+    {
+        int[] sizes = [.. Repository.Lessons.SelectMany(Repository.Outputs)
+            .Where(output => output["data"]?["text/html"]?.ToJsonString().Contains("A slider for", StringComparison.Ordinal) == true)
+            .Select(output => output.ToJsonString(s_asSaved).Length)];
+
+        Assert.InRange(sizes.Length, 5, 50);
+        Assert.All(sizes, size => Assert.InRange(size, 1, 150_000));
+    }
 
     [GeneratedRegex(@"^\|.*?\]\(([^)]*\.ipynb)\) \|", RegexOptions.Multiline)]
     private static partial Regex TableLink();

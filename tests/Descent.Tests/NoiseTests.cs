@@ -151,6 +151,42 @@ public sealed class NoiseTests
         Refusal.Assert<ArgumentOutOfRangeException>(() => Noise.Spread(stepSize, momentum, 2), "stepSize", "does not converge");
     }
 
+    /// <summary>What 4.4 says of noise, on the runs it is said of.</summary>
+    [Fact]
+    public void NoisyRavine_SameFloor_MomentumIsThereFarSooner()
+    {
+        var (plain, heavy) = (MeanValues(0.0175, 0), MeanValues(0.013, 0.8));
+        Assert.Equal(1, heavy[250..].Average() / plain[250..].Average(), 0.1);
+        Assert.Equal(37, Below(heavy));
+        Assert.All((double[])[0.013, 0.014, 0.015, 0.016, 0.017, 0.018, 0.019], stepSize => Assert.True(Below(MeanValues(stepSize, 0)) > 4 * 37));
+
+        static int Below(double[] values) => Array.FindLastIndex(values, f => f > 0.1) + 1;
+
+        static double[] MeanValues(double stepSize, double momentum)
+        {
+            var runs = Sweep.Over([.. Enumerable.Range(0, 200)], seed => GradientDescent.Minimize(
+                Noise.CoinFlips(Objectives.Ravine(1, 100), 1, (long)seed), new double[] { 10, 1 }, stepSize, momentum, 300));
+            return [.. Enumerable.Range(0, 301).Select(k => runs.Average(r => r.Values[k]))];
+        }
+    }
+
+    [Fact]
+    public void NoisySchedules_AveragesComeNearestAndHastyStepsCrawl()
+    {
+        var (constant, shrinking, hasty) = (Scheduled(_ => 0.1), Scheduled(k => 0.1 / (1 + k / 50.0)), Scheduled(k => 0.1 / (1 + k)));
+        Assert.Equal(0.63, Distance(hasty, 2000) / Distance(hasty, 200), 0.05);
+        var averaged = Rms(constant.Select(r => r.Coordinate()[^1000..].Average()));
+        Assert.True(averaged < Distance(constant, 2000) / 8);
+        Assert.True(averaged < Distance(shrinking, 2000));
+
+        static double Distance(Trajectory[] runs, int step) => Rms(runs.Select(r => (double)r.Points[step]));
+
+        static double Rms(IEnumerable<double> numbers) => Math.Sqrt(numbers.Average(x => x * x));
+
+        static Trajectory[] Scheduled(Func<int, double> stepSize) => Sweep.Over([.. Enumerable.Range(0, 200)], seed => GradientDescent.Minimize(
+            Noise.CoinFlips(Objectives.Parabola, 1, (long)seed), 0.934, stepSize, iterations: 2000));
+    }
+
     [Fact]
     public void Arguments_OutOfRange_AreRefused()
     {

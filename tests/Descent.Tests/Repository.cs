@@ -22,6 +22,10 @@ internal static class Repository
         Notebook(notebook).Where(cell => (string?)cell!["cell_type"] == "code")
             .Select(cell => string.Concat(cell!["outputs"]!.AsArray().Select(output => Text(output!["text"]))));
 
+    /// <summary>The outputs of a notebook's code cells, as they stand in its file.</summary>
+    public static IEnumerable<JsonNode> Outputs(string notebook) =>
+        Notebook(notebook).Where(cell => (string?)cell!["cell_type"] == "code").SelectMany(cell => cell!["outputs"]!.AsArray()).Select(output => output!);
+
     private static JsonArray Notebook(string name) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "notebooks", name)))!["cells"]!.AsArray();
 
