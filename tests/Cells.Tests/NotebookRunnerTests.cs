@@ -267,7 +267,7 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task Run_Several_EachInItsOwnProcess_InTheirOrder()
     {
         Notebook[] notebooks = [.. Enumerable.Range(0, 3).Select(i => _folder.Add($"{i}.ipynb", $"var own = \"{i}\";", "own"))];
-        var runner = new NotebookRunner(_folder.Artifacts, TimeSpan.FromSeconds(60), new NoProgress());
+        var runner = new NotebookRunner(_folder.Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(60) }, new NoProgress());
         var runs = await runner.RunAsync(notebooks, TestContext.Current.CancellationToken);
         Assert.Equal(["0", "1", "2"], runs.Select(run => Shown(run, 1)));
     }
@@ -276,7 +276,7 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task Run_Cancelled_Stops()
     {
         using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        var runner = new NotebookRunner(_folder.Artifacts, TimeSpan.FromSeconds(60), new NoProgress());
+        var runner = new NotebookRunner(_folder.Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(60) }, new NoProgress());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => runner.RunAsync([_folder.Add("a.ipynb", "while (true) { }")], cancel.Token));
     }

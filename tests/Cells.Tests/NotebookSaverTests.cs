@@ -91,6 +91,51 @@ public sealed class NotebookSaverTests : IDisposable
     }
 
     [Fact]
+    public void Save_SvgThatIsShownInAnotherWay_TakesTheSvg()
+    {
+        var notebook = Saved(Picture("image/png", "A line."));
+        Assert.True(NotebookSaver.Save(Ran(notebook, Picture("image/svg+xml", "A line.") with { IsResult = false })));
+        Assert.Equal("image/svg+xml", SavedMimeType());
+    }
+
+    [Fact]
+    public void Save_AnotherTime_IsNoChange()
+    {
+        var notebook = Saved(OutputText.WallTime(TimeSpan.FromMilliseconds(1)));
+        Assert.False(NotebookSaver.Save(Ran(notebook, OutputText.WallTime(TimeSpan.FromSeconds(2)))));
+    }
+
+    [Fact]
+    public void Save_DeletesWhatAKilledRunHasLeft_AndNothingOfALivingOne()
+    {
+        var notebook = _folder.Add("a.ipynb", "1");
+        _folder.Write($".a.ipynb.{int.MaxValue}.cells-tmp", "half");
+        var alive = _folder.Write(".a.ipynb.1.cells-tmp", "another's");
+        NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n")));
+        string[] expected = OperatingSystem.IsWindows() ? [notebook.Path] : [alive, notebook.Path];
+        Assert.Equal(expected.Order(), Directory.GetFiles(_folder.PathOf("notebooks")).Order());
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead)]
+    public void Save_KeepsTheFilesMode(UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        var notebook = _folder.Add("a.ipynb", "1");
+        File.SetUnixFileMode(notebook.Path, mode);
+        Assert.True(NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n"))));
+        Assert.Equal(mode, File.GetUnixFileMode(notebook.Path));
+    }
+
+    [Fact]
+    public void Save_NameAsLongAsNamesGet() =>
+        Assert.True(NotebookSaver.Save(Ran(_folder.Add(new string('n', 249) + ".ipynb", "1"), new StreamOutput("stdout", "1\n"))));
+
+    [Fact]
     public void Save_ChangedMeanwhile_IsRefused()
     {
         var notebook = _folder.Add("a.ipynb", "1");

@@ -50,6 +50,7 @@ public sealed class WorkspaceTests : IDisposable
     {
         var workspace = Workspace.Find(_folder.Path);
         Assert.Equal(_folder.PathOf("artifacts/notebooks/more/1.ipynb"), workspace.CopyOf(_folder.Add("more/1.ipynb", "1")));
+        Assert.Equal(_folder.PathOf("artifacts/notebooks/drafts/1.ipynb"), workspace.CopyOf(_folder.Add("../drafts/1.ipynb", "1")));
     }
 
     public void Dispose() => _folder.Dispose();

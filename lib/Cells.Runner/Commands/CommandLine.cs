@@ -36,20 +36,60 @@ internal static class CommandLine
             CustomParser = ParseSeconds,
         };
         var save = new Option<bool>("--save") { Description = "Save the outputs into the notebooks themselves." };
+        var clear = new Option<bool>("--clear") { Description = "Take the saved outputs out of the notebooks instead of running them." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what the notebooks would load, and run nothing." };
+        var set = new Option<string[]>("--set")
+        {
+            Description = "Set a variable of the cell tagged \"parameters\"; may stand several times.",
+            HelpName = "NAME=VALUE",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var parallel = Whole("--parallel", "How many notebooks run at a time; by default as many as there are processors.", "number", 1, 1000);
+        var memory = Whole("--memory", "The most that a notebook's objects may take, in MB.", "MB", 16, 1_000_000);
+        var allowErrors = new Option<bool>("--allow-errors") { Description = "Go on after an error, as after a cell tagged \"raises-exception\"." };
+        var report = new Option<string?>("--report") { Description = "Write a JUnit report for a build server.", HelpName = "file" };
 
-        var root = new RootCommand("Runs .NET (C#) notebooks without an editor.") { paths, save, timeout };
-        var run = new Command("run", "Run notebooks (the default); executed copies go to artifacts/notebooks.") { paths, save, timeout };
-        var check = new Command("check", "Run notebooks and compare what they show with what is saved in them.") { paths, timeout };
+        Option[] runs = [save, clear, set, timeout, parallel, memory, allowErrors, report];
+        var root = new RootCommand("Runs .NET (C#) notebooks without an editor.") { paths };
+        var run = new Command("run", "Run notebooks (the default); executed copies go to artifacts/notebooks.") { paths };
+        foreach (var option in runs)
+        {
+            root.Add(option);
+            run.Add(option);
+        }
+        var check = new Command("check", "Run notebooks and compare what they show with what is saved in them.")
+        {
+            paths, dryRun, timeout, parallel, memory, allowErrors, report,
+        };
         root.Add(run);
         root.Add(check);
         root.Add(BookCommandLine());
-        SetAction(root, (commands, parsed, token) =>
-            commands.RunAsync(parsed.GetValue(paths)!, Timeout(parsed), parsed.GetValue(save), token));
-        SetAction(run, (commands, parsed, token) =>
-            commands.RunAsync(parsed.GetValue(paths)!, Timeout(parsed), parsed.GetValue(save), token));
-        SetAction(check, (commands, parsed, token) =>
-            commands.CheckAsync(parsed.GetValue(paths)!, Timeout(parsed), token));
+        SetAction(root, RunAsync);
+        SetAction(run, RunAsync);
+        SetAction(check, (commands, parsed, token) => parsed.GetValue(dryRun)
+            ? Task.FromResult(commands.DryRun(parsed.GetValue(paths)!))
+            : commands.CheckAsync(parsed.GetValue(paths)!, Options(parsed), parsed.GetValue(report), token));
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+
+        Task<bool> RunAsync(NotebookCommands commands, ParseResult parsed, CancellationToken token)
+        {
+            var options = Options(parsed) with { Parameters = Parameters.Parse(parsed.GetValue(set) ?? []) };
+            if (parsed.GetValue(save) && options.Parameters.Count > 0)
+            {
+                throw new NotebookException("--save and --set do not go together: what is saved is what the notebook shows by itself. The executed copies have the rest.");
+            }
+            return parsed.GetValue(clear)
+                ? Task.FromResult(commands.Clear(parsed.GetValue(paths)!))
+                : commands.RunAsync(parsed.GetValue(paths)!, options, parsed.GetValue(save), parsed.GetValue(report), token);
+        }
+
+        RunOptions Options(ParseResult parsed) => new()
+        {
+            Timeout = Timeout(parsed),
+            Parallel = parsed.GetValue(parallel) ?? Environment.ProcessorCount,
+            Memory = parsed.GetValue(memory),
+            AllowsErrors = parsed.GetValue(allowErrors),
+        };
 
         TimeSpan Timeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(timeout));
 
@@ -91,6 +131,19 @@ internal static class CommandLine
                     return Interrupted;
                 }
             });
+    }
+
+    private static Option<int?> Whole(string name, string description, string helpName, int min, int max)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max))
+            {
+                result.AddError($"{name} needs a whole number from {min} to {max}, not \"{token.Value}\".");
+            }
+        });
+        return option;
     }
 
     // In the invariant culture, where a point is a point.

@@ -39,9 +39,9 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
         lock (_gate)
         {
             _running.Remove(run.Notebook);
-            foreach (var line in RunReport.Lines(run))
+            foreach (var (index, line) in RunReport.Lines(run).Index())
             {
-                WriteLine(line);
+                WriteLine(index == 0 && _isTerminal ? Color(line, run.Succeeded ? 32 : 31) : line);
             }
         }
     }
@@ -51,6 +51,10 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
         _timer.Dispose();
         ClearLine();
     }
+
+    /// <summary>Colors the first word, unless the person has said <c>NO_COLOR</c>.</summary>
+    private static string Color(string line, int color) =>
+        Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && line.Split(' ', 2) is [var word, var rest] ? $"\e[{color}m{word}\e[0m {rest}" : line;
 
     private void ShowLongCells()
     {

@@ -11,10 +11,10 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
     /// <summary>Runs notebooks and leaves executed copies; with <paramref name="save"/>, saves them too.</summary>
     /// <returns>Whether no cell failed, and everything could be written; an optional cell may be skipped.</returns>
     public async Task<bool> RunAsync(
-        IReadOnlyCollection<string> paths, TimeSpan timeout, bool save, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> paths, RunOptions options, bool save, string? report, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var runs = await RunNotebooksAsync(paths, timeout, cancellationToken);
+        var runs = await RunNotebooksAsync(paths, options, cancellationToken);
         var problems = new List<string>();
         foreach (var run in runs)
         {
@@ -28,6 +28,10 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
                 Try(() => _ = NotebookSaver.Save(run) ? saved++ : unchanged++);
             }
             output.WriteLine($"Saved {RunReport.Number(saved, "notebook")}; {unchanged} unchanged.");
+        }
+        if (report is not null)
+        {
+            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, []));
         }
         WriteSummary(runs, watch.Elapsed);
         foreach (var problem in problems.Distinct())
@@ -52,33 +56,50 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
 
     /// <summary>Runs notebooks and says where they show something else than what is saved.</summary>
     /// <returns>Whether no cell failed, and every one that is not optional showed what is saved.</returns>
-    public async Task<bool> CheckAsync(IReadOnlyCollection<string> paths, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<bool> CheckAsync(
+        IReadOnlyCollection<string> paths, RunOptions options, string? report, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var runs = await RunNotebooksAsync(paths, timeout, cancellationToken);
-        var differences = 0;
-        foreach (var run in runs)
+        var runs = await RunNotebooksAsync(paths, options, cancellationToken);
+        var differences = runs.SelectMany(run => Comparison.Compare(run).Select(difference => (run.Notebook, Difference: difference))).ToList();
+        foreach (var line in differences.SelectMany(pair => Describe(pair.Notebook, pair.Difference)))
         {
-            foreach (var difference in Comparison.Compare(run))
-            {
-                differences++;
-                foreach (var line in Describe(run.Notebook, difference))
-                {
-                    output.WriteLine(line);
-                }
-            }
+            output.WriteLine(line);
+        }
+        if (report is not null)
+        {
+            JUnitReport.Write(workspace.FullPath(report), runs, differences);
         }
         WriteSummary(runs, watch.Elapsed);
         var succeeded = runs.All(run => run.Succeeded);
-        if (differences > 0)
+        if (differences.Count > 0)
         {
-            output.WriteLine($"{RunReport.Number(differences, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
+            output.WriteLine($"{RunReport.Number(differences.Count, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
         }
         else if (succeeded)
         {
             output.WriteLine("Every cell showed what is saved.");
         }
-        return differences == 0 && succeeded;
+        return differences.Count == 0 && succeeded;
+    }
+
+    /// <summary>Takes the outputs and execution counts out of notebooks, and runs nothing.</summary>
+    public bool Clear(IReadOnlyCollection<string> paths)
+    {
+        var notebooks = workspace.Load(paths);
+        var cleared = notebooks.Count(NotebookSaver.Clear);
+        output.WriteLine($"Cleared {RunReport.Number(cleared, "notebook")}; {notebooks.Count - cleared} had no outputs.");
+        return true;
+    }
+
+    /// <summary>Says what notebooks would need, and runs nothing.</summary>
+    public bool DryRun(IReadOnlyCollection<string> paths)
+    {
+        foreach (var line in workspace.Load(paths).SelectMany(Runner.DryRun.Describe))
+        {
+            output.WriteLine(line);
+        }
+        return true;
     }
 
     public static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []
@@ -86,11 +107,15 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         : difference.Lines;
 
     private async Task<IReadOnlyList<NotebookRun>> RunNotebooksAsync(
-        IReadOnlyCollection<string> paths, TimeSpan timeout, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> paths, RunOptions options, CancellationToken cancellationToken)
     {
         var notebooks = workspace.Load(paths);
+        if (options.Parameters.Count > 0)
+        {
+            Parameters.Check(notebooks);
+        }
         using var progress = new ConsoleProgress(output, isTerminal);
-        return await new NotebookRunner(workspace.Artifacts, timeout, progress).RunAsync(notebooks, cancellationToken);
+        return await new NotebookRunner(workspace.Artifacts, options, progress).RunAsync(notebooks, cancellationToken);
     }
 
     private void WriteSummary(IReadOnlyCollection<NotebookRun> runs, TimeSpan duration)

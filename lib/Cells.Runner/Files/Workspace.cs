@@ -26,12 +26,15 @@ internal sealed class Workspace(string root, string directory)
         return new Workspace(directory, directory);
     }
 
-    /// <summary>Where the executed copy of a notebook goes.</summary>
+    /// <summary>What a path on the command line leads to.</summary>
+    public string FullPath(string path) => Path.GetFullPath(path, directory);
+
+    /// <summary>Where the executed copy of a notebook goes: its place below the notebooks, or below the root, is kept.</summary>
     public string CopyOf(Notebook notebook)
     {
-        var relative = Path.GetRelativePath(Notebooks, notebook.Path);
-        var isOutside = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative);
-        return Path.Combine(Copies, isOutside ? notebook.Name : relative);
+        var inside = new[] { Notebooks, root }.Select(folder => Path.GetRelativePath(folder, notebook.Path))
+            .FirstOrDefault(relative => !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
+        return Path.Combine(Copies, inside ?? notebook.Name);
     }
 
     /// <summary>Loads what is to be run: by default all notebooks of the repository.</summary>
@@ -45,7 +48,7 @@ internal sealed class Workspace(string root, string directory)
         return
         [
             .. (paths.Count == 0 ? [Notebooks] : paths)
-                .SelectMany(path => LoadPath(Path.GetFullPath(path, directory), path))
+                .SelectMany(path => LoadPath(FullPath(path), path))
                 .DistinctBy(notebook => notebook.Path),
         ];
     }

@@ -30,20 +30,25 @@ internal sealed class CellProcess : IDisposable
         _ = ReadStartAsync(process.StandardOutput, new StringBuilder());
     }
 
-    public static async Task<CellProcess> StartAsync(string workingDirectory, CancellationToken cancellationToken)
+    public static async Task<CellProcess> StartAsync(string workingDirectory, int? memory, CancellationToken cancellationToken)
     {
         // A named pipe, since an anonymous one would be inherited by every process that starts at that moment.
         var name = $"cells-{Path.GetRandomFileName()}";
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var process = DotnetTool.Start(new ProcessStartInfo(
+        var start = new ProcessStartInfo(
             DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        });
+        };
+        if (memory is { } megabytes)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{(long)megabytes << 20:x}";
+        }
+        var process = DotnetTool.Start(start);
         // A cell that reads finds the end at once instead of waiting for nobody.
         process.StandardInput.Close();
         var result = new CellProcess(process, pipe);
@@ -124,7 +129,7 @@ internal sealed class CellProcess : IDisposable
         await connecting.CancelAsync();
     }
 
-    private async Task<CellException> EndedAsync()
+    private async Task<ProcessEndedException> EndedAsync()
     {
         if (!_process.WaitForExit(s_exitTime))
         {
@@ -145,8 +150,7 @@ internal sealed class CellProcess : IDisposable
             .Select(line => line.Trim())
             .TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("Repeat", StringComparison.Ordinal))
             .Where(line => line.Length > 0);
-        return new CellException(
-            "Process ended",
+        return new ProcessEndedException(
             $"The cell ended the process it ran in (exit code {exitCode}). {string.Join(" ", said)}".TrimEnd());
     }
 

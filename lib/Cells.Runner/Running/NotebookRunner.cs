@@ -4,12 +4,11 @@ using System.Globalization;
 
 namespace Cells.Runner;
 
-/// <summary>Runs notebooks, as many at a time as there are processors.</summary>
+/// <summary>Runs notebooks, several at a time.</summary>
 /// <param name="artifacts">The folder in which work may be done.</param>
-/// <param name="timeout">The longest that a cell may take.</param>
+/// <param name="options">How they are run.</param>
 /// <param name="progress">Is told how it goes.</param>
-/// <param name="reasonToSkip">Why optional cells are not even tried; null where they are.</param>
-internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunProgress progress, string? reasonToSkip = null)
+internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunProgress progress)
 {
     private readonly PackageRestorer _packages = new(Path.Combine(artifacts, "packages"));
 
@@ -17,14 +16,10 @@ internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunPro
     public async Task<IReadOnlyList<NotebookRun>> RunAsync(
         IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Task.Run(WarmUp, cancellationToken), reasonToSkip is null ? RestoreAsync(notebooks, cancellationToken) : Task.CompletedTask);
+        await Task.WhenAll(Task.Run(WarmUp, cancellationToken), options.ReasonToSkip is null ? RestoreAsync(notebooks, cancellationToken) : Task.CompletedTask);
         var runs = new ConcurrentDictionary<Notebook, NotebookRun>();
-        var options = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = Environment.ProcessorCount,
-            CancellationToken = cancellationToken,
-        };
-        await Parallel.ForEachAsync(notebooks, options, async (notebook, token) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(notebooks, parallel, async (notebook, token) =>
         {
             var run = await RunAsync(notebook, token);
             runs[notebook] = run;
@@ -55,10 +50,10 @@ internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunPro
     private async Task<NotebookRun> RunAsync(Notebook notebook, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        using var process = await CellProcess.StartAsync(notebook.Directory, cancellationToken);
+        using var process = await CellProcess.StartAsync(notebook.Directory, options.Memory, cancellationToken);
         var session = new CellSession(new ProcessHost(_packages, process));
         var runs = new List<CellRun>();
-        var missing = reasonToSkip;
+        var missing = options.ReasonToSkip;
         foreach (var cell in notebook.Cells)
         {
             progress.Starting(notebook, cell);
@@ -75,10 +70,18 @@ internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunPro
     {
         var outputs = new OutputList();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeout);
+        limit.CancelAfter(options.Timeout);
         try
         {
             await session.RunAsync(notebook, cell, outputs.Add, limit.Token);
+            if (Parameters.Declares(cell))
+            {
+                foreach (var (name, value) in options.Parameters)
+                {
+                    outputs.Add(new StreamOutput("stderr", $"Set: {name} = {value}\n"));
+                    await session.RunAsync(notebook, cell with { Source = $"{name} = {value};" }, outputs.Add, limit.Token);
+                }
+            }
             return new CellRun(cell, CellStatus.Ran, outputs.ToList());
         }
         catch (PackageException e) when (cell.IsOptional && e.ReasonToSkip is { } reason)
@@ -87,11 +90,12 @@ internal sealed class NotebookRunner(string artifacts, TimeSpan timeout, IRunPro
         }
         catch (CellException e)
         {
-            return new CellRun(cell, CellStatus.Failed, [.. outputs.ToList(), e.Error]);
+            var isMeant = (cell.MayFail || options.AllowsErrors) && e is not ProcessEndedException;
+            return new CellRun(cell, isMeant ? CellStatus.Ran : CellStatus.Failed, [.. outputs.ToList(), e.Error]);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            var seconds = timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            var seconds = options.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             var error = new ErrorOutput(
                 "Time limit",
                 $"The cell took longer than {seconds} s and was stopped. Make it faster, or allow more with --timeout.",

@@ -1,8 +1,13 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Cells.Runner;
 
 /// <summary>Writes what a run showed into notebooks' files.</summary>
 internal static class NotebookSaver
 {
+    private const string Unfinished = ".cells-tmp";
+
     /// <summary>Saves a run that succeeded into the notebook itself, leaving the file alone where nothing changed.</summary>
     /// <returns>Whether the file was written.</returns>
     /// <exception cref="NotebookException">The file was changed while the notebook ran, or cannot be written.</exception>
@@ -12,6 +17,7 @@ internal static class NotebookSaver
             .Select(cell => (cell.Cell, Wanted: Wanted(cell)))
             .Where(pair => IsChange(pair.Cell, pair.Wanted))
             .ToDictionary(pair => pair.Cell.Index, pair => pair.Wanted);
+        DeleteLeftovers(run.Notebook.Path);
         if (replacements.Count == 0)
         {
             return false;
@@ -22,6 +28,20 @@ internal static class NotebookSaver
         }
         Write(run.Notebook.Path, NotebookSplicer.Splice(run.Notebook, replacements));
         return true;
+    }
+
+    /// <summary>Takes outputs and execution counts out of a notebook's file, leaving it alone where there are none.</summary>
+    /// <returns>Whether the file was written.</returns>
+    /// <exception cref="NotebookException">The file cannot be written.</exception>
+    public static bool Clear(Notebook notebook)
+    {
+        var nothing = new CellReplacement(null, []);
+        var cells = notebook.Cells.Where(cell => IsChange(cell, nothing)).ToDictionary(cell => cell.Index, _ => nothing);
+        if (cells.Count > 0)
+        {
+            Write(notebook.Path, NotebookSplicer.Splice(notebook, cells));
+        }
+        return cells.Count > 0;
     }
 
     /// <summary>Writes a copy that shows all that happened, errors and optional cells included.</summary>
@@ -91,10 +111,14 @@ internal static class NotebookSaver
         {
             throw new NotebookException($"{path}: is read-only, so it was not written. Make it writable and run again.");
         }
-        var unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.tmp");
+        var unfinished = UnfinishedFile(path);
         try
         {
-            File.WriteAllBytes(unfinished, content);
+            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
             if (!OperatingSystem.IsWindows() && File.Exists(path))
             {
                 File.SetUnixFileMode(unfinished, File.GetUnixFileMode(path));
@@ -108,6 +132,45 @@ internal static class NotebookSaver
         finally
         {
             TryDelete(unfinished);
+        }
+    }
+
+    /// <summary>A file of this process alone.</summary>
+    private static string UnfinishedFile(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $"{UnfinishedStart(path)}{Environment.ProcessId}{Unfinished}");
+
+    // Of a long name the beginning, since names have their limit.
+    private static string UnfinishedStart(string path) => $".{new string([.. Path.GetFileName(path).Take(60)])}.";
+
+    /// <summary>Deletes what a run that was killed while it saved has left beside a notebook.</summary>
+    private static void DeleteLeftovers(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+        path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var start = UnfinishedStart(path);
+        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{Unfinished}", options).Where(file => Path.GetFileName(file).StartsWith(start, StringComparison.Ordinal)))
+        {
+            if (int.TryParse(Path.GetFileName(file)[start.Length..^Unfinished.Length], CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
+            {
+                TryDelete(file);
+            }
+        }
+    }
+
+    private static bool IsRunning(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -15,4 +15,11 @@ public sealed record Cell(
     string Language,
     bool IsOptional,
     int? ExecutionCount,
-    IReadOnlyList<Output> Outputs);
+    IReadOnlyList<Output> Outputs)
+{
+    /// <summary>Its tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether it is meant to fail, as its tag <c>raises-exception</c> says.</summary>
+    public bool MayFail => Tags.Contains("raises-exception");
+}

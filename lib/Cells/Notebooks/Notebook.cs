@@ -99,14 +99,18 @@ public sealed class Notebook
                 continue;
             }
             var metadata = Property(cell, "metadata");
+            var tags = Tags(metadata);
             cells.Add(new Cell(
                 index,
                 Number: cells.Count + 1,
                 OutputJson.Text(cell.GetProperty("source")),
                 Language(metadata) ?? defaultLanguage,
-                IsOptional(metadata),
+                tags.Contains("optional"),
                 Property(cell, "execution_count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null,
-                Property(cell, "outputs") is { } outputs ? OutputJson.Read(outputs) : []));
+                Property(cell, "outputs") is { } outputs ? OutputJson.Read(outputs) : [])
+            {
+                Tags = tags,
+            });
         }
         return cells;
     }
@@ -123,8 +127,8 @@ public sealed class Notebook
         Property(metadata, "polyglot_notebook", "kernelName")?.GetString()
         ?? Property(metadata, "dotnet_interactive", "language")?.GetString();
 
-    private static bool IsOptional(JsonElement? metadata) =>
-        Property(metadata, "tags") is { } tags && tags.EnumerateArray().Any(tag => tag.ValueEquals("optional"));
+    private static List<string> Tags(JsonElement? metadata) =>
+        Property(metadata, "tags") is { } tags ? [.. tags.EnumerateArray().Select(tag => tag.GetString() ?? "")] : [];
 
     private static JsonElement? Property(JsonElement? element, params ReadOnlySpan<string> path)
     {

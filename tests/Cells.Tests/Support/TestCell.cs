@@ -5,7 +5,7 @@ namespace Cells.Tests;
 /// <summary>A code cell for a test's notebook.</summary>
 internal sealed record TestCell(string Source)
 {
-    public bool IsOptional { get; init; }
+    public string[] Tags { get; init; } = [];
 
     public string Language { get; init; } = "csharp";
 
@@ -15,7 +15,7 @@ internal sealed record TestCell(string Source)
 
     public static implicit operator TestCell(string source) => new(source);
 
-    public static TestCell Optional(string source) => new(source) { IsOptional = true };
+    public static TestCell Optional(string source) => new(source) { Tags = ["optional"] };
 
     public JsonObject ToJson(int index) => new()
     {
@@ -25,7 +25,7 @@ internal sealed record TestCell(string Source)
         ["metadata"] = new JsonObject
         {
             ["polyglot_notebook"] = new JsonObject { ["kernelName"] = Language },
-            ["tags"] = IsOptional ? new JsonArray("optional") : [],
+            ["tags"] = new JsonArray([.. Tags]),
         },
         ["outputs"] = Outputs.DeepClone(),
         ["source"] = Source,

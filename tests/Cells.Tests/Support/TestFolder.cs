@@ -36,9 +36,12 @@ internal sealed class TestFolder : IDisposable
     /// <summary>Adds a notebook and runs it.</summary>
     public Task<NotebookRun> RunAsync(params IEnumerable<TestCell> cells) => RunAsync(Add("test.ipynb", cells));
 
-    public async Task<NotebookRun> RunAsync(Notebook notebook, double timeout = 60)
+    public Task<NotebookRun> RunAsync(Notebook notebook, double timeout = 60) =>
+        RunAsync(notebook, new RunOptions { Timeout = TimeSpan.FromSeconds(timeout) });
+
+    public async Task<NotebookRun> RunAsync(Notebook notebook, RunOptions options)
     {
-        var runner = new NotebookRunner(Artifacts, TimeSpan.FromSeconds(timeout), new NoProgress());
+        var runner = new NotebookRunner(Artifacts, options, new NoProgress());
         return (await runner.RunAsync([notebook], TestContext.Current.CancellationToken)).Single();
     }
 
