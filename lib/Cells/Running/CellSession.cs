@@ -130,7 +130,7 @@ public sealed class CellSession(ICellHost host)
             references.Add(MetadataReference.CreateFromImage(content, filePath: path));
             assemblies.Add(path);
         }
-        var script = Compiler.Compile(place, code.Text, references, cancellationToken);
+        var script = await Compiler.CompileAsync(place, code.Text, references, cancellationToken);
         await host.RunAsync(
             new Submission(
                 script,

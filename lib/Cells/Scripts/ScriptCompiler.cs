@@ -16,6 +16,11 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
 {
     private const int MaxErrors = 10;
 
+    /// <summary>How deep code may be nested. Parts of the compiler call themselves for each level, and overflow no sooner.</summary>
+    private const int MaxDepth = 25_000;
+
+    private const int StackSize = 256 << 20;
+
     /// <summary>The usings of a .NET Interactive kernel, and where <c>Display()</c> and <c>display()</c> are.</summary>
     private static readonly string[] s_usings =
     [
@@ -28,6 +33,32 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
 
     private CSharpCompilation? _previous;
     private int _count;
+
+    /// <summary>Compiles a part of a cell on a stack that holds all that <see cref="MaxDepth"/> lets through.</summary>
+    /// <inheritdoc cref="Compile"/>
+    public async Task<CompiledScript?> CompileAsync(
+        string place, string code, IReadOnlyCollection<MetadataReference> references, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsBrowser())
+        {
+            return Compile(place, code, references, cancellationToken);
+        }
+        var result = new TaskCompletionSource<CompiledScript?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(Work, StackSize) { IsBackground = true }.Start();
+        return await result.Task.WaitAsync(cancellationToken);
+
+        void Work()
+        {
+            try
+            {
+                result.SetResult(Compile(place, code, references, cancellationToken));
+            }
+            catch (Exception e)
+            {
+                result.SetException(e);
+            }
+        }
+    }
 
     /// <summary>Compiles a part of a cell; the next part sees what this one declared.</summary>
     /// <param name="place">The cell, as errors and stack traces are to call it.</param>
@@ -42,6 +73,7 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
         var compilation = OperatingSystem.IsBrowser()
             ? Prepare("", WithChecksum(place, code), references, cancellationToken)
             : Prepare(place, code, references, cancellationToken);
+        CheckDepth(place, compilation.SyntaxTrees[0].GetRoot(cancellationToken));
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(
@@ -79,7 +111,8 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
                 usings: s_usings,
                 optimizationLevel: OptimizationLevel.Release,
                 allowUnsafe: true,
-                concurrentBuild: !OperatingSystem.IsBrowser(),
+                // Other threads have smaller stacks, a browser has none; notebooks run side by side anyway.
+                concurrentBuild: false,
                 assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default),
             _previous,
             typeof(object));
@@ -102,6 +135,23 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     {
         var name = place.Replace('"', '\'');
         return $"#pragma checksum \"{name}\" \"{{ff1816ec-aa5e-4d10-87f7-6f4963833460}}\" \"00\"\n#line 1 \"{name}\"\n{code}";
+    }
+
+    /// <exception cref="CellException">The code is nested too deep.</exception>
+    private static void CheckDepth(string place, SyntaxNode root)
+    {
+        var nodes = new Stack<(SyntaxNode Node, int Depth)>([(root, 0)]);
+        while (nodes.TryPop(out var next))
+        {
+            if (next.Depth > MaxDepth)
+            {
+                throw new CellException("Compile error", $"The code is nested more than {MaxDepth} deep. Take it apart.", place);
+            }
+            foreach (var child in next.Node.ChildNodes())
+            {
+                nodes.Push((child, next.Depth + 1));
+            }
+        }
     }
 
     private static CellException Failure(string place, List<Diagnostic> errors)
