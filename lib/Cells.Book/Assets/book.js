@@ -14,7 +14,13 @@ addEventListener("message", event => {
 const markScrolling = () => {
   for (const box of document.querySelectorAll("pre, .output.table, .formula, .prose table, .contents")) {
     const scrolls = box.scrollWidth > box.clientWidth + 1 || (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY === "auto");
-    if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
+    if (scrolls && !box.hasAttribute("tabindex")) {
+      box.tabIndex = 0;
+      box.dataset.scrolls = "";
+    } else if (!scrolls && "scrolls" in box.dataset) {
+      box.removeAttribute("tabindex");
+      delete box.dataset.scrolls;
+    }
   }
 };
 addEventListener("load", markScrolling);

@@ -96,6 +96,7 @@ class Cell {
       one.ariaLabel = `${one.textContent}${name === "above" ? "" : ":"} cell ${this.number}`;
     }
     this.pre.tabIndex = 0;
+    delete this.pre.dataset.scrolls;
     this.pre.role = "group";
     this.pre.ariaLabel = `Code of cell ${this.number}; press Enter to edit it`;
     this.pre.addEventListener("click", event => { if (getSelection().isCollapsed) this.edit(this.offsetAt(event)); });

@@ -18,7 +18,7 @@ internal sealed class BookCommand(Workspace workspace, TextWriter output, bool i
         var root = Root(notebooks);
         var settings = BookSettings.Load(root);
         var folder = Path.Combine(workspace.Artifacts, "book");
-        var page = options.IsStill ? null : PageProject.Find(workspace.Artifacts);
+        var page = options.IsStill ? null : PageProject.Find();
         var library = settings.Library is null ? null
             : await Library.BuildAsync(Path.GetFullPath(settings.Library, root), Path.Combine(workspace.Artifacts, "book-library"), cancellationToken);
 

@@ -21,11 +21,14 @@ internal sealed class PageProject
     private string Scripts => Path.Combine(Path.GetDirectoryName(_project)!, "live");
 
     /// <summary>The project beside this program's own; null where there is only the program.</summary>
-    public static PageProject? Find(string artifacts)
+    public static PageProject? Find()
     {
         var project = typeof(PageProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(metadata => metadata.Key == nameof(PageProject))?.Value;
-        return project is not null && File.Exists(project) ? new PageProject(Path.GetFullPath(project), Path.Combine(artifacts, "page")) : null;
+        // Published once for all books, among what this repository builds.
+        return project is not null && File.Exists(project)
+            ? new PageProject(Path.GetFullPath(project), Path.GetFullPath(Path.Combine(project, "..", "..", "..", "artifacts", "page")))
+            : null;
     }
 
     /// <summary>Adds to a book what runs its cells.</summary>

@@ -9,7 +9,7 @@ internal static class CellError
     /// <summary>Longer messages are cut: nobody reads on, and what is shown of a cell has its limit.</summary>
     private const int MaxMessage = 10_000;
 
-    public static ErrorOutput From(Exception exception)
+    public static ErrorOutput From(Exception exception, SubmissionSymbols symbols)
     {
         while (exception is TargetInvocationException { InnerException: { } inner })
         {
@@ -22,7 +22,7 @@ internal static class CellError
             {
                 traceback.Add($"caused by {current.GetType().FullName}: {Message(current)}");
             }
-            traceback.AddRange(Frames(current));
+            traceback.AddRange(Frames(current, symbols));
         }
         return new ErrorOutput(exception.GetType().FullName!, Message(exception), traceback);
     }
@@ -42,10 +42,10 @@ internal static class CellError
         return message.Length <= MaxMessage ? message : $"{message[..MaxMessage]}… [cut: {message.Length} characters]";
     }
 
-    private static IEnumerable<string> Frames(Exception exception) =>
+    private static IEnumerable<string> Frames(Exception exception, SubmissionSymbols symbols) =>
         from frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-        let file = frame.GetFileName()
+        let place = frame.GetFileName() is { } file ? (file, frame.GetFileLineNumber()) : symbols.Find(frame)
         // A cell's symbols call it "name.ipynb, cell 3"; every other file is a path.
-        where file is not null && !Path.IsPathRooted(file)
-        select $"{file}, line {frame.GetFileLineNumber()}";
+        where place is { File: var name } && !Path.IsPathRooted(name)
+        select $"{place.Value.File}, line {place.Value.Line}";
 }

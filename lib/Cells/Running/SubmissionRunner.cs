@@ -12,6 +12,7 @@ public sealed class SubmissionRunner
     private readonly CellOutputs _outputs;
     private readonly CellConsole _standardOutput;
     private readonly CellConsole _standardError;
+    private readonly SubmissionSymbols _symbols = new();
     private object?[] _submissions = new object?[64];
     private int _count;
 
@@ -49,7 +50,7 @@ public sealed class SubmissionRunner
         }
         catch (Exception e)
         {
-            throw new CellException(CellError.From(e));
+            throw new CellException(CellError.From(e, _symbols));
         }
         finally
         {
@@ -67,6 +68,7 @@ public sealed class SubmissionRunner
         }
         var assembly = AssemblyLoadContext.Default.LoadFromStream(
             new MemoryStream(script.Assembly), new MemoryStream(script.Symbols));
+        _symbols.Add(assembly, script.Symbols);
         var factory = assembly.GetType(script.TypeName, throwOnError: true)!
             .GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object?>>>();

@@ -1,0 +1,82 @@
+namespace Browser.Tests;
+
+/// <summary>A notebook's page in a browser, and what a reader does there.</summary>
+public sealed class BookPage(TestPage page, Book book) : IAsyncDisposable
+{
+    private const float Patience = 240_000;
+
+    /// <summary>Playwright's own page.</summary>
+    public IPage Page => page.Page;
+
+    /// <summary>The page with its notes.</summary>
+    public TestPage Test => page;
+
+    /// <summary>What the toolbar says.</summary>
+    public ILocator Status => Page.Locator(".toolbar .status");
+
+    public static async Task<BookPage> OpenAsync(BrowserFixture browser, Book book, string name, int width = 1000, bool dark = false)
+    {
+        var page = await browser.OpenAsync(width, dark: dark);
+        await page.Page.GotoAsync(book.Address + name);
+        var result = new BookPage(page, book);
+        if (await page.Page.Locator(".cell").CountAsync() > 0)
+        {
+            await Assertions.Expect(result.Button("Run all")).ToBeVisibleAsync();
+        }
+        return result;
+    }
+
+    public ILocator Cell(int number) => Page.Locator($"#cell-{number}");
+
+    public ILocator Button(string name) => Page.Locator(".toolbar").GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Writes a cell anew, in its editor.</summary>
+    public async Task WriteAsync(int number, string code)
+    {
+        var cell = Cell(number);
+        await Assertions.Expect(Button("Run all")).ToBeVisibleAsync();
+        if (!await cell.Locator(".cm-content").IsVisibleAsync())
+        {
+            await cell.Locator("pre.code").PressAsync("Enter");
+        }
+        var editor = cell.Locator(".cm-content");
+        await editor.PressAsync("Control+a");
+        await Page.Keyboard.InsertTextAsync(code);
+    }
+
+    /// <summary>Runs a cell and waits for its end.</summary>
+    public async Task RunAsync(int number)
+    {
+        await Cell(number).GetByRole(AriaRole.Button, new() { Name = $"Run: cell {number}", Exact = true }).ClickAsync();
+        await EndAsync();
+    }
+
+    public async Task RunAllAsync()
+    {
+        await Button("Run all").ClickAsync();
+        await EndAsync();
+    }
+
+    /// <summary>Waits until nothing runs.</summary>
+    public async Task EndAsync() => await Page.WaitForFunctionAsync(
+        "() => [...document.querySelectorAll('.bar .count')].every(count => !count.textContent.includes('…'))", null, new() { Timeout = Patience });
+
+    /// <summary>What each cell shows, in words: texts, descriptions of pictures and of frames, tables; optional cells left out.</summary>
+    public Task<string[]> OutputsAsync() => Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll("section.cell:not([data-optional])")].map(cell => `cell ${cell.dataset.cell}\n` +
+          [...cell.querySelectorAll(".output")].map(output => output.querySelector("img")?.alt ?? output.querySelector("iframe")?.title ?? output.textContent).join("\n"))
+        """);
+
+    public async Task<string> OutputAsync(int number) => string.Join("\n", await Cell(number).Locator(".output").AllInnerTextsAsync()).Trim();
+
+    /// <summary>That nothing was written to the console, and nothing asked of anybody else.</summary>
+    public void AssertQuiet()
+    {
+        Assert.Empty(page.Console);
+        Assert.All(page.Requests, request => Assert.True(
+            request.StartsWith(book.Address, StringComparison.Ordinal) || request.StartsWith("data:", StringComparison.Ordinal) || request.StartsWith("blob:", StringComparison.Ordinal),
+            $"The page asked for {request}."));
+    }
+
+    public ValueTask DisposeAsync() => page.DisposeAsync();
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+[assembly: AssemblyFixture(typeof(Browser.Tests.BooksFixture))]
+
+namespace Browser.Tests;
+
+/// <summary>The books that tests look at, each made when it is first asked for.</summary>
+public sealed class BooksFixture : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _making = new(1);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("book-test-");
+    private Book? _course;
+    private Book? _small;
+
+    /// <summary>The course.</summary>
+    public Task<Book> CourseAsync() => OnceAsync(() => _course, async () => _course = await Book.MakeAsync(Repository.Root));
+
+    /// <summary>A folder of notebooks that has nothing to do with the course: a plain one, and a hostile one.</summary>
+    public Task<Book> SmallAsync() => OnceAsync(() => _small, async () =>
+    {
+        WriteNotebook("1-plain.ipynb", "# Plain\n\nSome text.\n\n## Part one",
+            "var x = 20;\nint Twice(int n) => 2 * n;", "Twice(x) + 2", "Console.WriteLine(\"one\");\nawait Task.Delay(20);\nConsole.WriteLine(\"two\");");
+        WriteNotebook("2-hostile.ipynb",
+            "# <script>document.title = 'taken'</script>\n\n<img src=x onerror=\"document.title = 'taken'\"> [out](../../secret.txt) [script](javascript:document.title='taken')",
+            "\"</pre><script>document.title = 'taken'</script>\"",
+            "[TypeFormatterSource(typeof(Formatters))]\nclass Page { }\n"
+            + "class TypeFormatterSourceAttribute(Type type) : Attribute { public Type FormatterSourceType => type; }\n"
+            + "class Formatters { public IEnumerable<object> CreateTypeFormatters() => [new Formatter()]; }\n"
+            + "class Formatter { public string MimeType => \"text/html\"; public bool Format(object o, System.IO.TextWriter w) { "
+            + "w.Write(\"<h1>Mine</h1><script>try { parent.document.title = 'taken'; } catch { } top.postMessage({ frameHeight: 1e9 }, '*'); fetch('http://localhost:1/leak').catch(() => {});</script>\"); return true; } }\nnew Page()");
+        return _small = await Book.MakeAsync(_folder.FullName);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var book in new[] { _course, _small }.OfType<Book>())
+        {
+            await book.DisposeAsync();
+        }
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<Book> OnceAsync(Func<Book?> known, Func<Task<Book>> make)
+    {
+        await _making.WaitAsync();
+        try
+        {
+            return known() ?? await make();
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    private void WriteNotebook(string name, string text, params string[] codes)
+    {
+        var path = Path.Combine(_folder.FullName, "notebooks", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, new JsonObject
+        {
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+            ["metadata"] = new JsonObject(),
+            ["cells"] = new JsonArray([
+                new JsonObject { ["cell_type"] = "markdown", ["id"] = "text", ["metadata"] = new JsonObject(), ["source"] = text },
+                .. codes.Select((code, i) => new JsonObject
+                {
+                    ["cell_type"] = "code",
+                    ["id"] = $"code-{i}",
+                    ["metadata"] = new JsonObject(),
+                    ["execution_count"] = null,
+                    ["outputs"] = new JsonArray(),
+                    ["source"] = code,
+                })]),
+        }.ToJsonString(JsonSerializerOptions.Default));
+    }
+}

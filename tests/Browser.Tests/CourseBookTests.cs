@@ -1,0 +1,131 @@
+namespace Browser.Tests;
+
+/// <summary>The course in the browser: one more place that shows what <c>check</c> compares.</summary>
+public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
+{
+    public static TheoryData<string> Pages { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Where(name => name is not ("setup" or "plots")).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task RunAll_Notebook_ShowsWhatIsSaved(string name)
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), name + ".html");
+        var saved = await page.OutputsAsync();
+
+        await page.RunAllAsync();
+
+        Assert.Equal("", await page.Status.InnerTextAsync());
+        Assert.Equal(saved, await page.OutputsAsync());
+        page.AssertQuiet();
+    }
+
+    [Theory]
+    [InlineData("index.html", 360, false)]
+    [InlineData("index.html", 1400, true)]
+    [InlineData("1-gradient-descent.html", 360, true)]
+    [InlineData("1-gradient-descent.html", 1400, false)]
+    [InlineData("4.2-the-ravine.html", 360, false)]
+    [InlineData("4.2-the-ravine.html", 1400, true)]
+    public async Task Page_NarrowOrWide_LightOrDark_IsAccessibleAndFits(string name, int width, bool dark)
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), name, width, dark);
+
+        Assert.Empty(await page.Test.AxeViolationsAsync());
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Pages_LinksAnchorsImagesAndFormulas_AreWhole()
+    {
+        var book = await books.CourseAsync();
+        await using var page = await BookPage.OpenAsync(browser, book, "index.html");
+        var problems = new List<string>();
+        var ids = new Dictionary<string, string[]>();
+        var links = new List<(string From, string To)>();
+        foreach (var file in Directory.GetFiles(book.Folder, "*.html").Select(path => Path.GetFileName(path)!))
+        {
+            await page.Page.GotoAsync(book.Address + file);
+            ids[file] = await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[id]')].map(element => element.id)");
+            links.AddRange((await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map(link => link.href)")).Select(link => (file, link)));
+            problems.AddRange((await page.Page.EvaluateAsync<string[]>("""
+                async () => {
+                  const problems = [];
+                  for (const image of document.images) {
+                    image.loading = "eager";
+                    await image.decode().catch(() => problems.push(`${image.src} is no picture`));
+                    if (!image.alt) problems.push(`${image.src} has no description`);
+                  }
+                  for (const text of document.querySelectorAll(".prose")) {
+                    const plain = text.cloneNode(true);
+                    for (const code of plain.querySelectorAll("code, pre, math")) code.remove();
+                    if (/\$[^ ]|\\[a-z]/.test(plain.textContent)) problems.push(`a formula is left: ${plain.textContent.slice(0, 80)}`);
+                  }
+                  if (document.querySelector("merror, .temml-error")) problems.push("a formula has an error");
+                  const seen = new Set();
+                  for (const { id } of document.querySelectorAll("[id]")) if (seen.has(id) || !seen.add(id)) problems.push(`two elements are called ${id}`);
+                  return problems;
+                }
+                """)).Select(problem => $"{file}: {problem}"));
+        }
+        foreach (var (from, to) in links.Where(link => link.To.StartsWith(book.Address, StringComparison.Ordinal)).Distinct())
+        {
+            var (path, anchor) = to[book.Address.Length..].Split('#') is [var one, var two] ? (one, two) : (to[book.Address.Length..], "");
+            var file = Uri.UnescapeDataString(path);
+            if (!File.Exists(Path.Combine(book.Folder, file)) || (anchor.Length > 0 && !ids[file].Contains(Uri.UnescapeDataString(anchor))))
+            {
+                problems.Add($"{from}: the link to {to} leads nowhere");
+            }
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task Reading_FromADiskWithoutScript_IsWhole()
+    {
+        var book = await books.CourseAsync();
+        await using var page = await browser.OpenAsync();
+        await page.Page.RouteAsync("**/*.js", route => route.AbortAsync());
+
+        await page.Page.GotoAsync(new Uri(Path.Combine(book.Folder, "1-gradient-descent.html")).AbsoluteUri);
+
+        await Assertions.Expect(page.Page.Locator("h1")).ToHaveTextAsync("1 Gradient descent");
+        await Assertions.Expect(page.Page.Locator(".output.picture img").First).ToBeVisibleAsync();
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => getComputedStyle(document.querySelector('.cell pre.code')).overflowX === 'auto'"), "The page has no style.");
+        Assert.All(page.Requests, request => Assert.StartsWith("file:", request));
+    }
+
+    [Fact]
+    public async Task Search_Word_LeadsToItsSection()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "index.html");
+
+        await page.Page.GetByRole(AriaRole.Searchbox).FillAsync("nesterov");
+        await page.Page.Locator(".found a").First.ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync("Nesterov");
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Completion_LibrarysType_ShowsMembersAndTheirDocumentation()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "3.2-gradient-descent-optimization.html");
+        await page.RunAsync(4);
+
+        await page.WriteAsync(4, "");
+        await page.Page.Keyboard.TypeAsync("GradientDescent.Min");
+        await Assertions.Expect(page.Page.Locator(".cm-tooltip-autocomplete")).ToContainTextAsync("Minimize");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Keyboard.TypeAsync("(");
+
+        await Assertions.Expect(page.Page.Locator(".parameter-help").First).ToContainTextAsync("Minimize(");
+        await Assertions.Expect(page.Page.Locator(".parameter-help .documentation").First).Not.ToBeEmptyAsync();
+        page.AssertQuiet();
+    }
+}
