@@ -17,7 +17,7 @@ public static class Curvatures
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
     public static double[] At(Objective objective, Vector x)
     {
-        Guard.NotNull(objective, nameof(objective));
+        Guard.NotNull(objective);
         objective.CheckDimension(x, nameof(x));
         var n = x.Count;
         var columns = Enumerable.Range(0, n)

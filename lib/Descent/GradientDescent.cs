@@ -88,10 +88,10 @@ public static class GradientDescent
 
     private static void Check(Objective objective, Vector start, double momentum, int iterations)
     {
-        Guard.NotNull(objective, nameof(objective));
+        Guard.NotNull(objective);
         objective.CheckDimension(start, nameof(start));
-        Guard.Finite(start, nameof(start));
-        Guard.Within(0, 1, momentum, nameof(momentum));
-        Guard.AtLeast(1, iterations, nameof(iterations));
+        Guard.Finite(start);
+        Guard.Within(0, 1, momentum);
+        Guard.AtLeast(1, iterations);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Descent;
 
@@ -7,7 +8,7 @@ namespace Descent;
 /// <remarks>The value is in the message only: an exception's <c>ActualValue</c> is printed in the reader's culture.</remarks>
 internal static class Guard
 {
-    public static void NotNull([NotNull] object? value, string name)
+    public static void NotNull([NotNull] object? value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (value is null)
         {
@@ -15,7 +16,7 @@ internal static class Guard
         }
     }
 
-    public static void Finite(double value, string name)
+    public static void Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!double.IsFinite(value))
         {
@@ -23,19 +24,16 @@ internal static class Guard
         }
     }
 
-    public static void Finite(Vector value, string name)
+    public static void Finite(Vector value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        foreach (var number in value.Span)
+        if (!value.IsFinite)
         {
-            if (!double.IsFinite(number))
-            {
-                throw new ArgumentOutOfRangeException(name, $"{name} is {value}; all its numbers must be finite.");
-            }
+            throw new ArgumentOutOfRangeException(name, $"{name} is {value}; all its numbers must be finite.");
         }
     }
 
     /// <summary>Checks a number, or what a function of the iteration gave.</summary>
-    public static void Positive(double value, string name, int? iteration = null)
+    public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "", int? iteration = null)
     {
         if (!(value > 0 && double.IsFinite(value)))
         {
@@ -45,7 +43,7 @@ internal static class Guard
         }
     }
 
-    public static void NotNegative(double value, string name)
+    public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!(value >= 0 && double.IsFinite(value)))
         {
@@ -53,7 +51,7 @@ internal static class Guard
         }
     }
 
-    public static void Within(double lower, double upper, double value, string name)
+    public static void Within(double lower, double upper, double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!(value >= lower && value <= upper))
         {
@@ -61,7 +59,7 @@ internal static class Guard
         }
     }
 
-    public static void AtLeast(int least, int value, string name)
+    public static void AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (value < least)
         {

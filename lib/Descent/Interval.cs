@@ -12,8 +12,8 @@ public readonly record struct Interval
     /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the ends are reversed or equal.</exception>
     public Interval(double lower, double upper)
     {
-        Guard.Finite(lower, nameof(lower));
-        Guard.Finite(upper, nameof(upper));
+        Guard.Finite(lower);
+        Guard.Finite(upper);
         if (lower >= upper)
         {
             throw new ArgumentOutOfRangeException(nameof(upper), string.Create(CultureInfo.InvariantCulture,
@@ -44,7 +44,7 @@ public readonly record struct Interval
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 2.</exception>
     public double[] Sample(int count)
     {
-        Guard.AtLeast(2, count, nameof(count));
+        Guard.AtLeast(2, count);
         var numbers = new double[count];
         for (var i = 0; i < count; i++)
         {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Descent;
 
-/// <summary>The problem to solve: a function to minimise, its gradient, and the range of its inputs.</summary>
+/// <summary>The problem to solve: a function to minimize, its gradient, and the range of its inputs.</summary>
 /// <remarks>Immutable, and safe to use from many threads if the functions it was made from are.</remarks>
 public sealed class Objective
 {
@@ -48,10 +48,10 @@ public sealed class Objective
     /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])" path="/exception"/>
     public Objective(string name, ValueFunction value, GradientFunction gradient, params Interval[] bounds)
     {
-        Guard.NotNull(name, nameof(name));
-        Guard.NotNull(value, nameof(value));
-        Guard.NotNull(gradient, nameof(gradient));
-        Guard.NotNull(bounds, nameof(bounds));
+        Guard.NotNull(name);
+        Guard.NotNull(value);
+        Guard.NotNull(gradient);
+        Guard.NotNull(bounds);
         if (bounds.Length == 0)
         {
             throw new ArgumentException("bounds is empty; give one interval for each variable.", nameof(bounds));
@@ -152,7 +152,7 @@ public sealed class Objective
     /// <remarks>The estimate should be a pure function of the zero-based iteration and the point: a cell run twice gives the same numbers.</remarks>
     public Objective WithEstimate(Func<int, Vector, Vector> estimate)
     {
-        Guard.NotNull(estimate, nameof(estimate));
+        Guard.NotNull(estimate);
         return new Objective(this, estimate);
     }
 
@@ -218,25 +218,25 @@ public sealed class Objective
 
     private static ValueFunction OfOne(Func<double, double> value)
     {
-        Guard.NotNull(value, nameof(value));
+        Guard.NotNull(value);
         return x => value(x[0]);
     }
 
     private static GradientFunction OfOneGradient(Func<double, double> derivative)
     {
-        Guard.NotNull(derivative, nameof(derivative));
+        Guard.NotNull(derivative);
         return (x, gradient) => gradient[0] = derivative(x[0]);
     }
 
     private static ValueFunction OfMany(Func<Vector, double> value)
     {
-        Guard.NotNull(value, nameof(value));
+        Guard.NotNull(value);
         return x => value(Vector.Create(x));
     }
 
     private static GradientFunction OfManyGradient(Func<Vector, Vector> gradient)
     {
-        Guard.NotNull(gradient, nameof(gradient));
+        Guard.NotNull(gradient);
         return (x, partials) => Copy(gradient(Vector.Create(x)), partials);
     }
 

@@ -8,13 +8,13 @@ internal readonly struct StepSize
 
     public StepSize(double stepSize)
     {
-        Guard.Positive(stepSize, nameof(stepSize));
+        Guard.Positive(stepSize);
         _constant = stepSize;
     }
 
     public StepSize(Func<int, double> stepSize)
     {
-        Guard.NotNull(stepSize, nameof(stepSize));
+        Guard.NotNull(stepSize);
         _schedule = stepSize;
     }
 
@@ -26,7 +26,7 @@ internal readonly struct StepSize
         }
 
         var stepSize = _schedule(iteration);
-        Guard.Positive(stepSize, nameof(stepSize), iteration);
+        Guard.Positive(stepSize, iteration: iteration);
         return stepSize;
     }
 }

@@ -13,8 +13,8 @@ public static class Sweep
     /// <exception cref="ArgumentNullException">Something is null.</exception>
     public static T[] Over<TSetting, T>(IReadOnlyList<TSetting> settings, Func<TSetting, T> run)
     {
-        Guard.NotNull(settings, nameof(settings));
-        Guard.NotNull(run, nameof(run));
+        Guard.NotNull(settings);
+        Guard.NotNull(run);
         var results = new T[settings.Count];
         Cores.ForEach(results.Length, i => results[i] = run(settings[i]));
         return results;
@@ -28,9 +28,9 @@ public static class Sweep
     /// <exception cref="ArgumentNullException">Something is null.</exception>
     public static double[,] Grid(IReadOnlyList<double> columns, IReadOnlyList<double> rows, Func<double, double, double> run)
     {
-        Guard.NotNull(columns, nameof(columns));
-        Guard.NotNull(rows, nameof(rows));
-        Guard.NotNull(run, nameof(run));
+        Guard.NotNull(columns);
+        Guard.NotNull(rows);
+        Guard.NotNull(run);
         var results = new double[rows.Count, columns.Count];
         Cores.ForEach(rows.Count, row =>
         {
@@ -56,12 +56,12 @@ public static class Sweep
     public static double[,] Scores(
         Objective objective, double start, IReadOnlyList<double> stepSizes, IReadOnlyList<double> momenta, int iterations)
     {
-        Guard.NotNull(objective, nameof(objective));
-        Guard.NotNull(stepSizes, nameof(stepSizes));
-        Guard.NotNull(momenta, nameof(momenta));
+        Guard.NotNull(objective);
+        Guard.NotNull(stepSizes);
+        Guard.NotNull(momenta);
         objective.CheckDimension(start, nameof(start));
-        Guard.Finite(start, nameof(start));
-        Guard.AtLeast(1, iterations, nameof(iterations));
+        Guard.Finite(start);
+        Guard.AtLeast(1, iterations);
         foreach (var stepSize in stepSizes)
         {
             Guard.Positive(stepSize, nameof(stepSizes));

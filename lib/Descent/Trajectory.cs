@@ -66,9 +66,9 @@ public sealed class Trajectory
     /// <exception cref="ArgumentException">There are no points, one has the wrong dimension, or something is null.</exception>
     public static Trajectory Of(Objective objective, IEnumerable<Vector> points, string label, Ink ink = Ink.Second)
     {
-        Guard.NotNull(objective, nameof(objective));
-        Guard.NotNull(points, nameof(points));
-        Guard.NotNull(label, nameof(label));
+        Guard.NotNull(objective);
+        Guard.NotNull(points);
+        Guard.NotNull(label);
         Vector[] way = [.. points];
         if (way.Length == 0)
         {
@@ -95,7 +95,7 @@ public sealed class Trajectory
     /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
     public static Trajectory Of(Objective objective, IEnumerable<double> points, string label, Ink ink = Ink.Second)
     {
-        Guard.NotNull(points, nameof(points));
+        Guard.NotNull(points);
         return Of(objective, points.Select(x => (Vector)x), label, ink);
     }
 
@@ -106,7 +106,7 @@ public sealed class Trajectory
     public double[] Coordinate(int index = 0)
     {
         var dimension = Objective.Dimension;
-        Guard.Within(0, dimension - 1, index, nameof(index));
+        Guard.Within(0, dimension - 1, index);
         var coordinate = new double[Points.Count];
         for (var step = 0; step < coordinate.Length; step++)
         {
@@ -136,7 +136,7 @@ public sealed class Trajectory
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
     public int? StepsUntil(double tolerance)
     {
-        Guard.Positive(tolerance, nameof(tolerance));
+        Guard.Positive(tolerance);
         var step = Values.TakeWhile(value => !(value < tolerance)).Count();
         return step <= Steps ? step : null;
     }
@@ -147,7 +147,7 @@ public sealed class Trajectory
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
     public int? SettledAt(double tolerance = 5e-6)
     {
-        Guard.Positive(tolerance, nameof(tolerance));
+        Guard.Positive(tolerance);
         var step = Points.Count;
         while (step > 0 && Values[step - 1] < tolerance)
         {
@@ -164,7 +164,7 @@ public sealed class Trajectory
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     public Trajectory Named(string label, Ink? ink = null)
     {
-        Guard.NotNull(label, nameof(label));
+        Guard.NotNull(label);
         return new(this, label, ink ?? Ink);
     }
 

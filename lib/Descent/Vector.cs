@@ -72,7 +72,7 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static implicit operator Vector(double[] numbers)
     {
-        Guard.NotNull(numbers, nameof(numbers));
+        Guard.NotNull(numbers);
         return Create(numbers);
     }
 

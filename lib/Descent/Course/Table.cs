@@ -7,11 +7,11 @@ namespace Descent;
 
 /// <summary>A small table to show in a notebook: the first row names the columns.</summary>
 /// <remarks>
-/// Made with a collection initialiser: <c>new Table("momentum", "settled") { { 0.3, 13 }, { 0.8, "never" } }</c>.
+/// Made with a collection initializer: <c>new Table("momentum", "settled") { { 0.3, 13 }, { 0.8, "never" } }</c>.
 /// Numbers are shown with six significant digits, in every culture alike; give a string to show them another way.
 /// </remarks>
-[TypeFormatterSource(typeof(TableFormatters), PreferredMimeTypes = [Mime.Html, Mime.Text])]
-public sealed class Table : IEnumerable<IReadOnlyList<string>>
+[TypeFormatterSource(typeof(Formatters<Table>), PreferredMimeTypes = [Mime.Html, Mime.Text])]
+public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
 {
     private readonly List<IReadOnlyList<string>> _rows = [];
 
@@ -21,7 +21,7 @@ public sealed class Table : IEnumerable<IReadOnlyList<string>>
     /// <exception cref="ArgumentException">There are no columns, or a name is null.</exception>
     public Table(params string[] columns)
     {
-        Guard.NotNull(columns, nameof(columns));
+        Guard.NotNull(columns);
         Columns = columns.Length > 0 && !columns.Contains(null) ? [.. columns] : throw new ArgumentException("columns is empty or holds a null; name at least one.", nameof(columns));
     }
 

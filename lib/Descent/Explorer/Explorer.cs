@@ -8,8 +8,8 @@ namespace Descent;
 /// Everything in it is computed in the reader's own viewer, in plain JavaScript: the same operations in the same order as
 /// <see cref="GradientDescent"/>. It needs no network.
 /// </remarks>
-[TypeFormatterSource(typeof(ExplorerFormatters), PreferredMimeTypes = [Mime.Html, Mime.Text])]
-public sealed class Explorer
+[TypeFormatterSource(typeof(Formatters<Explorer>), PreferredMimeTypes = [Mime.Html, Mime.Text])]
+public sealed class Explorer : IShown
 {
     private const int MostSteps = 1000;
 

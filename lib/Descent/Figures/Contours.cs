@@ -9,7 +9,7 @@ public static class Contours
     /// <param name="y">The range of the second variable.</param>
     /// <param name="levels">How many heights, at least 1.</param>
     /// <param name="samples">How many points of the grid along each side, at least 2.</param>
-    /// <returns>The contours, labelled with the objective's name; none where the objective is level or not finite.</returns>
+    /// <returns>The contours, labeled with the objective's name; none where the objective is level or not finite.</returns>
     /// <remarks>
     /// The heights are chosen so that the area below the k-th grows as k²: a bowl gets rings at even distances, whatever
     /// its shape, and a curved valley is drawn down to its floor.
@@ -20,9 +20,9 @@ public static class Contours
     /// <exception cref="InvalidOperationException">The objective threw; the message holds the point.</exception>
     public static ContourLayer Of(Objective objective, Interval x, Interval y, int levels = 12, int samples = 201)
     {
-        Guard.NotNull(objective, nameof(objective));
-        Guard.AtLeast(1, levels, nameof(levels));
-        Guard.AtLeast(2, samples, nameof(samples));
+        Guard.NotNull(objective);
+        Guard.AtLeast(1, levels);
+        Guard.AtLeast(2, samples);
         if (objective.Dimension != 2)
         {
             throw new ArgumentException($"objective is {objective.Name}, of dimension {objective.Dimension}; contours need 2.", nameof(objective));
@@ -56,7 +56,7 @@ public static class Contours
 
         // An edge of the grid has a number: twice its left or lower point's, plus 1 if it goes up. A line crosses an edge
         // at most once, and goes on in the one or two cells beside it.
-        var neighbours = new SortedDictionary<int, List<int>>();
+        var neighbors = new SortedDictionary<int, List<int>>();
         for (var row = 0; row + 1 < ys.Length; row++)
         {
             for (var column = 0; column + 1 < columns; column++)
@@ -68,9 +68,9 @@ public static class Contours
         var lines = new List<IReadOnlyList<(double X, double Y)>>();
 
         // First the lines that end at the border of the grid, from an end; then the closed ones, from anywhere.
-        foreach (var start in neighbours.Keys.Where(edge => neighbours[edge].Count == 1).Concat(neighbours.Keys).ToArray())
+        foreach (var start in neighbors.Keys.Where(edge => neighbors[edge].Count == 1).Concat(neighbors.Keys).ToArray())
         {
-            if (neighbours[start].Count > 0)
+            if (neighbors[start].Count > 0)
             {
                 lines.Add(Follow(start));
             }
@@ -127,17 +127,17 @@ public static class Contours
 
         void Join(int one, int other)
         {
-            (neighbours.TryGetValue(one, out var list) ? list : neighbours[one] = []).Add(other);
-            (neighbours.TryGetValue(other, out list) ? list : neighbours[other] = []).Add(one);
+            (neighbors.TryGetValue(one, out var list) ? list : neighbors[one] = []).Add(other);
+            (neighbors.TryGetValue(other, out list) ? list : neighbors[other] = []).Add(one);
         }
 
         List<(double X, double Y)> Follow(int edge)
         {
             var line = new List<(double X, double Y)> { Crossing(edge) };
-            while (neighbours[edge] is [var next, ..])
+            while (neighbors[edge] is [var next, ..])
             {
-                neighbours[edge].Remove(next);
-                neighbours[next].Remove(edge);
+                neighbors[edge].Remove(next);
+                neighbors[next].Remove(edge);
                 line.Add(Crossing(next));
                 edge = next;
             }

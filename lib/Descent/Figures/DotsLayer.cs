@@ -16,7 +16,7 @@ public sealed record DotsLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y,
 
     internal override IEnumerable<(double X, double Y)> Extent() => Errors is null
         ? base.Extent()
-        : base.Extent().SelectMany((p, i) => new[] { p, (p.X, p.Y - Errors[i]), (p.X, p.Y + Errors[i]) });
+        : X.Zip(Y).SelectMany((p, i) => new[] { p, (p.First, p.Second - Errors[i]), (p.First, p.Second + Errors[i]) });
 
     private protected override PointsLayer Keep(int[] kept) =>
         (DotsLayer)base.Keep(kept) with { Errors = Errors is null ? null : [.. kept.Select(i => Errors[i])] };

@@ -4,9 +4,11 @@ namespace Descent;
 
 /// <summary>A figure as plain data: what is drawn over which axes. It does not know who draws it.</summary>
 /// <remarks>Immutable: each <c>With…</c> gives a new figure with one layer more.</remarks>
-[TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = [Mime.Svg, Mime.Text])]
-public sealed record Figure
+[TypeFormatterSource(typeof(Formatters<Figure>), PreferredMimeTypes = [Mime.Svg, Mime.Text])]
+public sealed record Figure : IShown
 {
+    private (Interval X, Interval Y)? _views;
+
     /// <summary>Starts an empty figure.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="x">The horizontal axis: a label, or <see cref="Axis.Log"/>.</param>
@@ -14,9 +16,9 @@ public sealed record Figure
     /// <exception cref="ArgumentNullException">Something is null.</exception>
     public Figure(string title, Axis x, Axis y)
     {
-        Guard.NotNull(title, nameof(title));
-        Guard.NotNull(x, nameof(x));
-        Guard.NotNull(y, nameof(y));
+        Guard.NotNull(title);
+        Guard.NotNull(x);
+        Guard.NotNull(y);
         (Title, X, Y) = (title, x, y);
         Parts = [];
     }
@@ -37,10 +39,10 @@ public sealed record Figure
     public ImmutableArray<Figure> Panels => Parts.IsEmpty ? [this] : Parts;
 
     /// <summary>What the horizontal axis shows, in places of the axis (logarithms to base 10 if it is logarithmic).</summary>
-    public Interval XView => FixedXView ?? View(X, Layers.SelectMany(l => l.Extent()).Select(p => p.X));
+    public Interval XView => FixedXView ?? Views.X;
 
     /// <summary>What the vertical axis shows, in places of the axis.</summary>
-    public Interval YView => FixedYView ?? View(Y, Layers.SelectMany(l => l.Extent()).Select(p => p.Y));
+    public Interval YView => FixedYView ?? Views.Y;
 
     /// <summary>Round numbers to mark the horizontal axis at.</summary>
     public IReadOnlyList<Tick> XTicks => Ticks.Of(X, XView, most: 9);
@@ -55,6 +57,9 @@ public sealed record Figure
 
     private ImmutableArray<Figure> Parts { get; init; }
 
+    /// <summary>Both views, made once: a layer may hold a million points.</summary>
+    private (Interval X, Interval Y) Views => _views ??= (View(X, Layers.SelectMany(l => l.Extent()).Select(p => p.X)), View(Y, Layers.SelectMany(l => l.Extent()).Select(p => p.Y)));
+
     private Interval? FixedXView { get; init; }
 
     private Interval? FixedYView { get; init; }
@@ -67,7 +72,7 @@ public sealed record Figure
     /// <exception cref="ArgumentException">There are no panels, or one is null.</exception>
     public static Figure SideBySide(string title, params Figure[] panels)
     {
-        Guard.NotNull(panels, nameof(panels));
+        Guard.NotNull(panels);
         return panels.Length > 0 && !panels.Contains(null)
             ? new Figure(title, "", "") { Parts = [.. panels.SelectMany(p => p.Panels)] }
             : throw new ArgumentException("panels is empty or holds a null; give at least one figure.", nameof(panels));
@@ -80,13 +85,13 @@ public sealed record Figure
     /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure With(Layer layer)
     {
-        Guard.NotNull(layer, nameof(layer));
+        Guard.NotNull(layer);
         if (!Parts.IsEmpty)
         {
             throw new InvalidOperationException($"“{Title}” has several panels; add the layer to one of them before they are put side by side.");
         }
 
-        return this with { Layers = Layers.Add(layer.On(X, Y)) };
+        return this with { Layers = Layers.Add(layer.On(X, Y)), _views = null };
     }
 
     /// <summary>Adds a line through points.</summary>
@@ -176,12 +181,12 @@ public sealed record Figure
     /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure WithNote(double x, double y, string text, Ink ink = Ink.Theory) => With(new NoteLayer(x, y, text, ink));
 
-    /// <summary>Adds a grid of numbers as colours.</summary>
+    /// <summary>Adds a grid of numbers as colors.</summary>
     /// <param name="z">The numbers; row 0 is the lowest, column 0 the leftmost.</param>
     /// <param name="x">The horizontal range that the columns divide, edge to edge.</param>
     /// <param name="y">The vertical range that the rows divide, edge to edge.</param>
-    /// <param name="range">The numbers at the ends of the colour scale.</param>
-    /// <param name="label">What the colours measure.</param>
+    /// <param name="range">The numbers at the ends of the color scale.</param>
+    /// <param name="label">What the colors measure.</param>
     /// <returns>The new figure.</returns>
     /// <exception cref="ArgumentNullException">Something is null.</exception>
     /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
@@ -193,7 +198,7 @@ public sealed record Figure
     /// <exception cref="ArgumentNullException">The title is null.</exception>
     public Figure Titled(string title)
     {
-        Guard.NotNull(title, nameof(title));
+        Guard.NotNull(title);
         return this with { Title = title };
     }
 

@@ -15,7 +15,7 @@ public static class Figures
     /// <exception cref="ArgumentException">The objective has more than one variable.</exception>
     public static Figure Curve(Objective objective)
     {
-        Guard.NotNull(objective, nameof(objective));
+        Guard.NotNull(objective);
         return objective.Dimension == 1
             ? Landscape(objective, $"f(x) = {objective.Name} on {objective.Bounds[0]}", objective.Bounds)
             : throw new ArgumentException($"{objective.Name} has {objective.Dimension} variables; a curve shows one.", nameof(objective));
@@ -64,7 +64,7 @@ public static class Figures
     public static Figure Iterates(int coordinate, params Trajectory[] runs)
     {
         CheckRuns(runs);
-        Guard.Within(0, runs.Min(r => r.Objective.Dimension) - 1, coordinate, nameof(coordinate));
+        Guard.Within(0, runs.Min(r => r.Objective.Dimension) - 1, coordinate);
         return OverIterations("Where the iterate is", coordinate < 3 ? "xyz".Substring(coordinate, 1) : $"x[{coordinate}]", runs, run => run.Coordinate(coordinate));
     }
 
@@ -144,7 +144,7 @@ public static class Figures
 
     private static void CheckRuns(Trajectory[] runs)
     {
-        Guard.NotNull(runs, nameof(runs));
+        Guard.NotNull(runs);
         if (runs.Length == 0 || runs.Contains(null))
         {
             throw new ArgumentException("runs is empty or holds a null; give at least one run.", nameof(runs));

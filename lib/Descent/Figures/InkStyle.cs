@@ -1,15 +1,15 @@
 namespace Descent;
 
 /// <summary>How an <see cref="Ink"/> looks, for whoever draws it.</summary>
-/// <param name="Name">The colour's name, as descriptions use it.</param>
-/// <param name="Hex">The colour, such as <c>#0072b2</c>.</param>
+/// <param name="Name">The color's name, as descriptions use it.</param>
+/// <param name="Hex">The color, such as <c>#0072b2</c>.</param>
 /// <param name="Marker">The shape of its marks.</param>
 /// <param name="Dash">The lengths of dash and gap in pixels; empty for a solid line.</param>
 public sealed record InkStyle(string Name, string Hex, MarkerShape Marker, IReadOnlyList<float> Dash)
 {
     private static readonly Dictionary<Ink, InkStyle> s_styles = new()
     {
-        // Mostly the palette of M. Okabe and K. Ito, which people with a colour vision deficiency can tell apart.
+        // Mostly the palette of M. Okabe and K. Ito, which people with a color vision deficiency can tell apart.
         [Ink.Curve] = new("blue", "#0072b2", MarkerShape.Circle, []),
         [Ink.Plain] = new("red", "#c8102e", MarkerShape.Circle, []),
         [Ink.Momentum] = new("orange", "#e88b00", MarkerShape.Square, []),

@@ -1,6 +1,6 @@
 namespace Descent;
 
-/// <summary>The shape of the marks at the points of a layer, so that no meaning is carried by colour alone.</summary>
+/// <summary>The shape of the marks at the points of a layer, so that no meaning is carried by color alone.</summary>
 public enum MarkerShape
 {
     /// <summary>A filled circle.</summary>

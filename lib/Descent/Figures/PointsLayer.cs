@@ -19,12 +19,19 @@ public abstract record PointsLayer(IReadOnlyList<double> X, IReadOnlyList<double
     /// <summary>How many points were left out because an axis has no place for them.</summary>
     public int LeftOut { get; private init; }
 
-    internal override IEnumerable<(double X, double Y)> Extent() => X.Zip(Y);
+    internal override IEnumerable<(double X, double Y)> Extent() =>
+        // Two corners hold them all; there may be a million.
+        X.Count == 0 ? [] : [(X.Min(), Y.Min()), (X.Max(), Y.Max())];
 
     internal override Layer On(Axis x, Axis y)
     {
+        if (X.All(x.Holds) && Y.All(y.Holds))
+        {
+            return this;
+        }
+
         var kept = Enumerable.Range(0, X.Count).Where(i => x.Holds(X[i]) && y.Holds(Y[i])).ToArray();
-        return kept.Length == X.Count ? this : Keep(kept) with { LeftOut = LeftOut + X.Count - kept.Length };
+        return Keep(kept) with { LeftOut = LeftOut + X.Count - kept.Length };
     }
 
     /// <summary>The layer with only the points at some places.</summary>

@@ -39,7 +39,7 @@ internal readonly record struct Digits(bool IsNegative, string Significant, int 
         var comparison = string.CompareOrdinal(tail, "5");
         var isOdd = kept > 0 && (head[^1] - '0') % 2 == 1;
         var isUp = comparison > 0 || (comparison == 0 && isOdd);
-        return Normalised(IsNegative, isUp ? Successor("0" + head) : "0" + head, Point + 1);
+        return Normalized(IsNegative, isUp ? Successor("0" + head) : "0" + head, Point + 1);
     }
 
     /// <summary>As a decimal fraction with at least so many decimals: <c>-12.5</c>.</summary>
@@ -70,10 +70,10 @@ internal readonly record struct Digits(bool IsNegative, string Significant, int 
         var parts = text.TrimStart('-').Split('E');
         var exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
         var point = parts[0].IndexOf('.');
-        return Normalised(isNegative, parts[0].Replace(".", ""), (point < 0 ? parts[0].Length : point) + exponent);
+        return Normalized(isNegative, parts[0].Replace(".", ""), (point < 0 ? parts[0].Length : point) + exponent);
     }
 
-    private static Digits Normalised(bool isNegative, string digits, int point)
+    private static Digits Normalized(bool isNegative, string digits, int point)
     {
         var significant = digits.TrimStart('0');
         point -= digits.Length - significant.Length;

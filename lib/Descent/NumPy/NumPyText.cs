@@ -66,7 +66,7 @@ public static class NumPyText
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside that range.</exception>
     public static string Fixed(double value, int decimals)
     {
-        Guard.Within(1, 20, decimals, nameof(decimals));
+        Guard.Within(1, 20, decimals);
         return double.IsFinite(value)
             ? Digits.Exact(value).RoundedTo(decimals).Positional(decimals)
             : NotFinite(value);

@@ -4,8 +4,8 @@ namespace Descent;
 /// <param name="html">The markup; script belongs inside an <c>iframe srcdoc</c>.</param>
 /// <param name="png">The still picture: a PNG file's bytes.</param>
 /// <param name="description">What it shows, in words.</param>
-[TypeFormatterSource(typeof(HtmlPictureFormatters), PreferredMimeTypes = [Mime.Html, Mime.Png, Mime.Text])]
-public sealed class HtmlPicture(string html, byte[] png, string description) : Picture(description)
+[TypeFormatterSource(typeof(Formatters<HtmlPicture>), PreferredMimeTypes = [Mime.Html, Mime.Png, Mime.Text])]
+public sealed class HtmlPicture(string html, byte[] png, string description) : Picture(description), IShown
 {
     /// <summary>The markup.</summary>
     public string Html { get; } = html ?? throw new ArgumentNullException(nameof(html), "html is null; give the markup.");

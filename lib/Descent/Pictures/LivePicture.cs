@@ -3,7 +3,7 @@ namespace Descent;
 /// <summary>A picture as html that may hold script, where there is no still one to put beside it.</summary>
 /// <param name="html">The markup; script belongs inside an <c>iframe srcdoc</c>.</param>
 /// <param name="description">What it shows, in words.</param>
-[TypeFormatterSource(typeof(LivePictureFormatters), PreferredMimeTypes = [Mime.Html, Mime.Text])]
+[TypeFormatterSource(typeof(Formatters<LivePicture>), PreferredMimeTypes = [Mime.Html, Mime.Text])]
 public sealed class LivePicture(string html, string description) : Picture(description)
 {
     /// <summary>The markup.</summary>

@@ -1,11 +1,11 @@
 namespace Descent;
 
 /// <summary>A drawn figure: bytes or markup, with its description in words.</summary>
-public abstract class Picture
+public abstract class Picture : IShown
 {
     private protected Picture(string description)
     {
-        Guard.NotNull(description, nameof(description));
+        Guard.NotNull(description);
         Description = description;
     }
 

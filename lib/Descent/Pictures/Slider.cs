@@ -8,8 +8,8 @@ namespace Descent;
 /// each value only what differs. It needs no network. Curves and contours are shared where they are over the same range: give the
 /// objective bounds that hold every run, and the pages stay small.
 /// </remarks>
-[TypeFormatterSource(typeof(SliderFormatters), PreferredMimeTypes = [Mime.Html, Mime.Text])]
-public sealed class Slider
+[TypeFormatterSource(typeof(Formatters<Slider>), PreferredMimeTypes = [Mime.Html, Mime.Text])]
+public sealed class Slider : IShown
 {
     private readonly string _name;
     private readonly double[] _values;

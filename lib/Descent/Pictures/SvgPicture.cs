@@ -3,7 +3,7 @@ namespace Descent;
 /// <summary>A picture as SVG markup.</summary>
 /// <param name="svg">The markup, an <c>svg</c> element.</param>
 /// <param name="description">What it shows, in words.</param>
-[TypeFormatterSource(typeof(SvgPictureFormatters), PreferredMimeTypes = [Mime.Svg, Mime.Text])]
+[TypeFormatterSource(typeof(Formatters<SvgPicture>), PreferredMimeTypes = [Mime.Svg, Mime.Text])]
 public sealed class SvgPicture(string svg, string description) : Picture(description)
 {
     /// <summary>The markup.</summary>

@@ -18,8 +18,8 @@ public sealed class LogisticRegression
     /// <exception cref="ArgumentException">There are no rows, not as many labels, rows of different lengths, or numbers that are not finite.</exception>
     public LogisticRegression(IReadOnlyList<double[]> rows, IReadOnlyList<bool> labels)
     {
-        Guard.NotNull(rows, nameof(rows));
-        Guard.NotNull(labels, nameof(labels));
+        Guard.NotNull(rows);
+        Guard.NotNull(labels);
         if (rows.Count == 0 || rows.Any(row => row is null || row.Length != rows[0].Length || !row.All(double.IsFinite)))
         {
             throw new ArgumentException("rows must hold at least one row, all of one length and of finite numbers.", nameof(rows));
@@ -36,7 +36,7 @@ public sealed class LogisticRegression
             [.. _rows[0].Select(_ => new Interval(-1, 1))]);
     }
 
-    /// <summary>What to minimise: the mean over all rows of −ln(the probability given to the row's label).</summary>
+    /// <summary>What to minimize: the mean over all rows of −ln(the probability given to the row's label).</summary>
     /// <remarks>It has one variable a column and one more, the first. It is convex, and ln 2 where all weights are 0.</remarks>
     public Objective Loss { get; }
 
@@ -47,7 +47,7 @@ public sealed class LogisticRegression
     /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
     public Objective LossInBatches(int size, long seed)
     {
-        Guard.AtLeast(1, size, nameof(size));
+        Guard.AtLeast(1, size);
         size = Math.Min(size, _rows.Length);
         var batches = (_rows.Length + size - 1) / size;
         return Loss.WithEstimate((iteration, weights) =>

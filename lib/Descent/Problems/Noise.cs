@@ -12,8 +12,8 @@ public static class Noise
     /// <exception cref="ArgumentOutOfRangeException">The size is negative or not finite.</exception>
     public static Objective CoinFlips(Objective objective, double size, long seed)
     {
-        Guard.NotNull(objective, nameof(objective));
-        Guard.NotNegative(size, nameof(size));
+        Guard.NotNull(objective);
+        Guard.NotNegative(size);
         return objective.WithEstimate((iteration, x) =>
         {
             var gradient = objective.GradientAt(iteration, x);
@@ -48,7 +48,7 @@ public static class Noise
     /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed, or the descent does not converge even without noise.</exception>
     public static double Spread(double stepSize, double momentum, double curvature, double size = 1)
     {
-        Guard.NotNegative(size, nameof(size));
+        Guard.NotNegative(size);
         if (!HeavyBall.IsStable(stepSize, momentum, curvature))
         {
             throw new ArgumentOutOfRangeException(nameof(stepSize), FormattableString.Invariant(

@@ -38,7 +38,7 @@ public static class Objectives
     /// <exception cref="ArgumentOutOfRangeException">The curvature is not a finite number above 0.</exception>
     public static Objective Quadratic(double curvature)
     {
-        Guard.Positive(curvature, nameof(curvature));
+        Guard.Positive(curvature);
         return new(curvature == 1 ? "½x²" : FormattableString.Invariant($"½·{curvature}·x²"),
             x => 0.5 * curvature * x * x, x => curvature * x, (-1, 1))
         { Curvature = curvature };
@@ -53,8 +53,8 @@ public static class Objectives
     /// <exception cref="ArgumentOutOfRangeException">A curvature is not a finite number above 0, or bounds are not finite, or reversed.</exception>
     public static Objective Ravine(double gentle, double steep, params Interval[] bounds)
     {
-        Guard.Positive(gentle, nameof(gentle));
-        Guard.Positive(steep, nameof(steep));
+        Guard.Positive(gentle);
+        Guard.Positive(steep);
         if (bounds is { Length: not (0 or 2) })
         {
             throw new ArgumentException($"bounds has {bounds.Length} interval{(bounds.Length == 1 ? "" : "s")}; a ravine takes two, or none.", nameof(bounds));

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Descent;
 
-/// <summary>Colours for numbers: viridis (S. van der Walt and N. Smith), in which equal steps look equal, also in grey and to colour-blind eyes.</summary>
+/// <summary>Colors for numbers: viridis (S. van der Walt and N. Smith), in which equal steps look equal, also in grey and to color-blind eyes.</summary>
 internal static class ColorMap
 {
-    /// <summary>How many colours there are.</summary>
+    /// <summary>How many colors there are.</summary>
     public const int Levels = 48;
 
     private static readonly int[] s_anchors =
@@ -15,14 +15,14 @@ internal static class ColorMap
     public static int Level(double value, Interval range) =>
         (int)Math.Clamp((value / 2 - range.Lower / 2) / (range.Upper / 2 - range.Lower / 2) * Levels, 0, Levels - 1);
 
-    /// <summary>The colour of a level.</summary>
+    /// <summary>The color of a level.</summary>
     public static string Hex(int level)
     {
         var at = (level + 0.5) / Levels * (s_anchors.Length - 1);
         return Mix(s_anchors[(int)at], s_anchors[(int)at + 1], at - (int)at);
     }
 
-    /// <summary>A colour made dark enough to write with on white.</summary>
+    /// <summary>A color made dark enough to write with on white.</summary>
     public static string Dark(string hex) => Mix(int.Parse(hex[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture), 0, 0.3);
 
     private static string Mix(int from, int to, double share)

@@ -14,6 +14,9 @@ internal static class Lettering
         _ => 0.63,
     });
 
+    /// <summary>The width of the widest of texts in the size of small print.</summary>
+    public static double Widest(IEnumerable<string> texts) => texts.Select(t => Width(t, 12)).DefaultIfEmpty().Max();
+
     /// <summary>Breaks text into lines between words; what does not fit the last line ends in an ellipsis.</summary>
     public static List<string> Wrap(string text, double size, double width, int lines)
     {

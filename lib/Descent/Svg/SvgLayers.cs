@@ -6,6 +6,17 @@ namespace Descent;
 /// <summary>Draws layers into a plot.</summary>
 internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Markup clipId, bool isOnMap)
 {
+    // A layer of more points than this is drawn without those that nobody would see.
+    private const int Many = 1000;
+
+    // How far points of such a layer stand apart, in pixels: along a line, where they are marked, and where words look out for them.
+    private const double LineDistance = 0.35, MarkDistance = 1, InkDistance = 3;
+
+    private const double SmallestMark = 2.2;
+
+    private readonly Dictionary<Layer, (Raster Line, Raster Marks)> _pixels = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Layer, List<(double X, double Y)>> _points = new(ReferenceEqualityComparer.Instance);
+
     public void Draw(Layer layer)
     {
         switch (layer)
@@ -26,20 +37,36 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
                 }
 
                 break;
+            case CurveLayer curve when Pixels(curve) is { } pixels:
+                DrawPixels(pixels.Line, curve.Style.Hex, 2.2);
+                break;
+            case PathLayer path when Pixels(path) is { } pixels:
+                DrawPixels(pixels.Line, path.Style.Hex, 1.4);
+                DrawPixels(pixels.Marks, path.Style.Hex, 2 * SmallestMark);
+                DrawMarks([Points(path)[0]], path.Style, isFirstHollow: true);
+                break;
+            case DotsLayer { Errors: null } dots when Pixels(dots) is { } pixels:
+                DrawPixels(pixels.Marks, dots.Style.Hex, 2 * SmallestMark);
+                break;
             case CurveLayer curve:
                 DrawLine(plot.Clip(Points(curve)), curve.Style.Hex, 2.2, curve.Style.Dash);
                 break;
             case PathLayer path:
                 DrawLine(plot.Clip(Points(path)), path.Style.Hex, 1.4, []);
-                DrawMarks([.. Points(path)], path.Style, isFirstHollow: true);
+                DrawMarks([.. Points(path, MarkDistance)], path.Style, isFirstHollow: true);
                 break;
             case DotsLayer dots:
                 DrawLine(ErrorBars(dots), dots.Style.Hex, 1.4, []);
-                DrawMarks([.. Points(dots)], dots.Style, isFirstHollow: false);
+                DrawMarks([.. Points(dots, MarkDistance)], dots.Style, isFirstHollow: false);
                 break;
             case RuleLayer rule:
                 DrawLine(plot.Clip(Rule(rule)), rule.Style.Hex, 1.3, rule.Style.Dash is { Count: > 0 } dash ? dash : [6, 4]);
                 break;
+            case NoteLayer:
+                // Words are written last, where they hide the least.
+                break;
+            default:
+                throw new NotSupportedException($"A {layer.GetType().Name} cannot be drawn as SVG; teach {nameof(SvgLayers)} how.");
         }
     }
 
@@ -74,15 +101,77 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     {
         BandLayer band => Along(Outline(band)),
         BarsLayer bars => Bars(bars).SelectMany(Across),
-        DotsLayer dots => Points(dots).Where(plot.Contains).Concat(ErrorBars(dots).SelectMany(Along)),
-        PointsLayer points => Along(Points(points)).Concat(Points(points).Where(plot.Contains)),
+        DotsLayer dots => Points(dots, InkDistance).Where(plot.Contains).Concat(ErrorBars(dots).SelectMany(Along)),
+        PointsLayer points when Pixels(points) is { } pixels => pixels.Line.Middles().Select(p => (6 * Math.Round(p.X / 6), 6 * Math.Round(p.Y / 6))).Distinct(),
+        PointsLayer points => Along(Points(points, InkDistance)).Concat(Points(points, InkDistance).Where(plot.Contains)),
         RuleLayer rule => Along(Rule(rule)),
         _ => [],
     };
 
     private (double X, double Y) At((double X, double Y) point) => (x[point.X], y[point.Y]);
 
-    private IEnumerable<(double X, double Y)> Points(PointsLayer layer) => layer.X.Zip(layer.Y).Select(At);
+    /// <summary>The points in pixels; of very many, those that are some distance from the one before.</summary>
+    private IReadOnlyList<(double X, double Y)> Points(PointsLayer layer, double distance = LineDistance)
+    {
+        if (!_points.TryGetValue(layer, out var points))
+        {
+            points = new(Math.Min(layer.X.Count, 1 << 16));
+            for (var i = 0; i < layer.X.Count; i++)
+            {
+                var point = At((layer.X[i], layer.Y[i]));
+                if (layer.X.Count <= Many || i == layer.X.Count - 1 || points.Count == 0 || IsFar(point, points[^1], LineDistance))
+                {
+                    points.Add(point);
+                }
+            }
+
+            _points[layer] = points;
+        }
+
+        if (distance == LineDistance || points.Count <= Many)
+        {
+            return points;
+        }
+
+        var last = points[0];
+        return [last, .. points.Where(point => IsFar(point, last, distance) && (last = point) == point)];
+    }
+
+    /// <summary>The pixels that a layer of too many points to name touches; null for others.</summary>
+    private (Raster Line, Raster Marks)? Pixels(PointsLayer layer)
+    {
+        var points = Points(layer);
+        if (points.Count <= 4 * Many)
+        {
+            return null;
+        }
+
+        if (!_pixels.TryGetValue(layer, out var pixels))
+        {
+            _pixels[layer] = pixels = (new(plot), new(plot));
+            for (var i = 0; i < points.Count; i++)
+            {
+                var isInside = plot.Contains(points[i]);
+                if (isInside)
+                {
+                    pixels.Marks.Line(points[i], points[i]);
+                }
+
+                if (i > 0 && (isInside && plot.Contains(points[i - 1]) ? (points[i - 1], points[i]) : plot.Clip(points[i - 1], points[i])) is var (from, to))
+                {
+                    pixels.Line.Line(from, to);
+                }
+            }
+        }
+
+        return pixels;
+    }
+
+    private void DrawPixels(Raster pixels, string color, double width) =>
+        svg.Add($"<path d=\"{new Markup(pixels.Path())}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linecap=\"{new Markup(width > 3 ? "round" : "butt")}\"/>");
+
+    private static bool IsFar((double X, double Y) one, (double X, double Y) other, double distance) =>
+        Math.Abs(one.X - other.X) >= distance || Math.Abs(one.Y - other.Y) >= distance;
 
     private IEnumerable<(double X, double Y)> Outline(BandLayer band)
     {
@@ -167,7 +256,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         return [.. kept, line[^1]];
     }
 
-    private void DrawLine(IEnumerable<List<(double X, double Y)>> runs, string colour, double width, IReadOnlyList<float> dash)
+    private void DrawLine(IEnumerable<List<(double X, double Y)>> runs, string color, double width, IReadOnlyList<float> dash)
     {
         var d = string.Concat(runs.Select(svg.Path));
         if (d != "" && isOnMap)
@@ -177,7 +266,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
         if (d != "")
         {
-            svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"");
+            svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"");
             svg.Add($"{new Markup(dash.Count == 0 ? "" : $" stroke-dasharray=\"{string.Join(' ', dash.Select(d => d.ToString(CultureInfo.InvariantCulture)))}\"")}/>");
         }
     }
@@ -185,8 +274,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     private void DrawMarks((double X, double Y)[] points, InkStyle style, bool isFirstHollow)
     {
         // Marks get smaller where there are many, so that a long path stays a line of single steps.
-        var radius = points.Length switch { <= 40 => 4, <= 120 => 3, _ => 2.2 };
-        svg.Add($"<g fill=\"{style.Hex}\" stroke=\"#fff\" stroke-width=\"0.8\">");
+        var radius = points.Length switch { <= 40 => 4, <= 120 => 3, _ => SmallestMark };
+        svg.Add($"<g fill=\"{style.Hex}\" stroke=\"{(isOnMap ? "#1a1a1a" : "#fff")}\" stroke-width=\"0.8\">");
         for (var i = 0; i < points.Length; i++)
         {
             if (plot.Grow(1).Contains(points[i]))
@@ -219,7 +308,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         }
     }
 
-    /// <summary>Draws a map as one path for each colour, made of horizontal strokes over cells of the same colour.</summary>
+    /// <summary>Draws a map as one path for each color, made of horizontal strokes over cells of the same color.</summary>
     private void DrawHeat(HeatLayer heat)
     {
         var (rows, columns) = (heat.Z.GetLength(0), heat.Z.GetLength(1));

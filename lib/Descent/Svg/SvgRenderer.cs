@@ -16,7 +16,7 @@ public static class SvgRenderer
     /// <exception cref="ArgumentNullException"><paramref name="figure"/> is null.</exception>
     public static SvgPicture Draw(Figure figure)
     {
-        Guard.NotNull(figure, nameof(figure));
+        Guard.NotNull(figure);
         var (width, height, drawn) = Body(figure, [.. figure.Panels.Select(panel => new Alike([panel]))], figure.Title);
         var svg = new SvgWriter();
         svg.Add($"<title>{figure.Title}</title><desc>{figure.Description}</desc>\n");

@@ -11,6 +11,9 @@ internal sealed class SvgWriter : IFormatProvider, ICustomFormatter
 
     public void Add(FormattableString markup) => _markup.Append(markup.ToString(this));
 
+    public void Text(string text, double x, double y, string color, string attributes = "") =>
+        Add($"<text x=\"{x}\" y=\"{y}\" fill=\"{color}\" {new Markup(attributes)}>{text}</text>\n");
+
     /// <summary>A line through points as the <c>d</c> of a path.</summary>
     public string Path(IEnumerable<(double X, double Y)> points)
     {

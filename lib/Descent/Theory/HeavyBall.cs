@@ -111,7 +111,7 @@ public static class HeavyBall
     /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
     public static Interval? Window(double momentum, double gentle, double steep)
     {
-        Guard.Within(0, 1, momentum, nameof(momentum));
+        Guard.Within(0, 1, momentum);
         CheckCurvatures(gentle, steep);
         var lower = Math.Pow(1 - Math.Sqrt(momentum), 2) / gentle;
         var upper = Math.Pow(1 + Math.Sqrt(momentum), 2) / steep;
@@ -128,15 +128,15 @@ public static class HeavyBall
 
     private static void Check(double stepSize, double momentum, double curvature)
     {
-        Guard.Positive(stepSize, nameof(stepSize));
-        Guard.Within(0, 1, momentum, nameof(momentum));
-        Guard.Positive(curvature, nameof(curvature));
+        Guard.Positive(stepSize);
+        Guard.Within(0, 1, momentum);
+        Guard.Positive(curvature);
     }
 
     private static void CheckCurvatures(double gentle, double steep)
     {
-        Guard.Positive(gentle, nameof(gentle));
-        Guard.Positive(steep, nameof(steep));
+        Guard.Positive(gentle);
+        Guard.Positive(steep);
         if (steep < gentle)
         {
             throw new ArgumentOutOfRangeException(nameof(steep), FormattableString.Invariant(
