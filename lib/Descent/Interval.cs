@@ -3,9 +3,11 @@ using System.Globalization;
 namespace Descent;
 
 /// <summary>A closed interval of the real line, such as the range of inputs of an objective.</summary>
-/// <remarks>Both ends are finite and <see cref="Lower"/> is below <see cref="Upper"/>.</remarks>
+/// <remarks>Both ends are finite and <see cref="Lower"/> is below <see cref="Upper"/>; the default is [0, 1].</remarks>
 public readonly record struct Interval
 {
+    private readonly double? _upper;
+
     /// <summary>Makes the interval from <paramref name="lower"/> to <paramref name="upper"/>.</summary>
     /// <param name="lower">The lower end, finite.</param>
     /// <param name="upper">The upper end, finite and above <paramref name="lower"/>.</param>
@@ -21,14 +23,14 @@ public readonly record struct Interval
         }
 
         Lower = lower;
-        Upper = upper;
+        _upper = upper;
     }
 
     /// <summary>The lower end.</summary>
     public double Lower { get; }
 
     /// <summary>The upper end.</summary>
-    public double Upper { get; }
+    public double Upper => _upper ?? 1;
 
     /// <summary>The distance between the ends.</summary>
     public double Length => Upper - Lower;

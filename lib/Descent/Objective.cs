@@ -6,8 +6,8 @@ namespace Descent;
 /// <remarks>Immutable, and safe to use from many threads if the functions it was made from are.</remarks>
 public sealed class Objective
 {
-    private readonly ValueFunction _value;
-    private readonly GradientFunction _gradient;
+    private readonly Func<ReadOnlySpan<double>, double> _value;
+    private readonly Action<ReadOnlySpan<double>, Span<double>> _gradient;
 
     // The functions of one variable, where there is one: called without a detour.
     private readonly Func<double, double>? _f;
@@ -46,7 +46,7 @@ public sealed class Objective
     /// <param name="gradient">Its gradient; it writes every partial derivative into the span it is given.</param>
     /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
     /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])" path="/exception"/>
-    public Objective(string name, ValueFunction value, GradientFunction gradient, params Interval[] bounds)
+    public Objective(string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, Span<double>> gradient, params Interval[] bounds)
     {
         Guard.NotNull(name);
         Guard.NotNull(value);
@@ -57,13 +57,7 @@ public sealed class Objective
             throw new ArgumentException("bounds is empty; give one interval for each variable.", nameof(bounds));
         }
 
-        // An Interval made by default(Interval) has seen no constructor.
-        if (Array.Exists(bounds, b => b == default))
-        {
-            throw new ArgumentOutOfRangeException(nameof(bounds), $"bounds holds {default(Interval)}; every upper end must be above its lower end.");
-        }
-
-        if (Array.Find(bounds, b => !double.IsFinite(b.Length)) is { Upper: not 0 } wide)
+        foreach (var wide in bounds.Where(b => !double.IsFinite(b.Length)))
         {
             throw new ArgumentOutOfRangeException(nameof(bounds), $"bounds holds {wide}; the ends of each interval must be a finite distance apart.");
         }
@@ -216,25 +210,25 @@ public sealed class Objective
     internal InvalidOperationException Threw(ReadOnlySpan<double> x, Exception e) =>
         new($"The objective {Name} threw at x = {NumPyText.Array(x)}: {e.Message}", e);
 
-    private static ValueFunction OfOne(Func<double, double> value)
+    private static Func<ReadOnlySpan<double>, double> OfOne(Func<double, double> value)
     {
         Guard.NotNull(value);
         return x => value(x[0]);
     }
 
-    private static GradientFunction OfOneGradient(Func<double, double> derivative)
+    private static Action<ReadOnlySpan<double>, Span<double>> OfOneGradient(Func<double, double> derivative)
     {
         Guard.NotNull(derivative);
         return (x, gradient) => gradient[0] = derivative(x[0]);
     }
 
-    private static ValueFunction OfMany(Func<Vector, double> value)
+    private static Func<ReadOnlySpan<double>, double> OfMany(Func<Vector, double> value)
     {
         Guard.NotNull(value);
         return x => value(Vector.Create(x));
     }
 
-    private static GradientFunction OfManyGradient(Func<Vector, Vector> gradient)
+    private static Action<ReadOnlySpan<double>, Span<double>> OfManyGradient(Func<Vector, Vector> gradient)
     {
         Guard.NotNull(gradient);
         return (x, partials) => Copy(gradient(Vector.Create(x)), partials);

@@ -112,6 +112,7 @@ public sealed class HeavyBallTests
     [InlineData(0.1, 0.3, Regime.Overdamped)]
     [InlineData(0.1, 0, Regime.Overdamped)]
     [InlineData(0.1, 0.8, Regime.Oscillating)]
+    [InlineData(0.5, 0, Regime.Overdamped)]
     [InlineData(0.9, 0.1, Regime.ZigZag)]
     [InlineData(0.9, 0, Regime.ZigZag)]
     [InlineData(0.1, 1, Regime.Oscillating)]

@@ -81,6 +81,9 @@ public sealed class IntervalTests
         }
     }
 
+    [Fact]
+    public void Default_KeepsThePromise() => Assert.Equal((0, 1, "[0, 1]"), (default(Interval).Lower, default(Interval).Upper, default(Interval).ToString()));
+
     [Theory]
     [InlineData(1)]
     [InlineData(0)]

@@ -175,6 +175,17 @@ public sealed class LogisticRegressionTests
     }
 
     [Fact]
+    public void LossInBatches_EveryPass_DealsTheRowsAnew()
+    {
+        var training = Training(_scaled);
+        var batches = training.LossInBatches(size: 32, seed: 7);
+        const int Steps = 8; // 249 rows in batches of 32.
+        var first = Enumerable.Range(0, 8).Select(pass => batches.GradientAt(pass * Steps, new double[5])).Distinct();
+
+        Assert.Equal(8, first.Count());
+    }
+
+    [Fact]
     public void LossInBatches_SameSeed_IsTheSameRun()
     {
         Trajectory Run(long seed) => GradientDescent.Minimize(Training(_scaled).LossInBatches(32, seed), new double[5], 1, 0.8, 100);

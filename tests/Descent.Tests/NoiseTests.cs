@@ -25,6 +25,15 @@ public sealed class NoiseTests
     }
 
     [Fact]
+    public void CoinFlips_TwoCoordinates_FlipEachForItself()
+    {
+        var noisy = Noise.CoinFlips(Objectives.Ravine(1, 1), size: 1, seed: 4);
+        var same = Enumerable.Range(0, 1000).Count(iteration => noisy.GradientAt(iteration, [0, 0]) is var flips && flips[0] == flips[1]);
+
+        Assert.InRange(same, 400, 600);
+    }
+
+    [Fact]
     public void CoinFlips_Objective_StaysExact()
     {
         var noisy = Noise.CoinFlips(Objectives.Parabola, size: 1, seed: 4);

@@ -1,22 +1,43 @@
+using System.Runtime.CompilerServices;
+
 namespace Descent.Tests;
 
 public sealed class ReadmeTests
 {
+    private static readonly string s_readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+
     [Fact]
     public void Picture_DrawnByTheCodeBesideIt_IsTheOneInTheRepository()
+    {
+        var svg = ((SvgPicture)Picture()).Svg;
+        var drawn = Path.Combine(Repository.Root, "artifacts", "ravine.svg");
+        Directory.CreateDirectory(Path.GetDirectoryName(drawn)!);
+        File.WriteAllText(drawn, svg);
+
+        var saved = Path.Combine(Repository.Root, ".github", "ravine.svg");
+        Assert.True(File.Exists(saved) && File.ReadAllText(saved).ReplaceLineEndings("\n") == svg.ReplaceLineEndings("\n"),
+            "The README's picture is not what its code draws. If the new one is right, copy artifacts/ravine.svg to .github/ravine.svg.");
+    }
+
+    [Fact]
+    public void Picture_CodeInTheReadme_IsTheCodeRunHere()
+    {
+        var code = s_readme.Split("```csharp\n")[1].Split("\n```")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var here = File.ReadAllLines(ThisFile()).Select(line => line.Trim()).ToHashSet();
+
+        Assert.Equal(4, code.Length);
+        Assert.All(code[..^1], line => Assert.Contains(line, here));
+        Assert.Contains($"return {code[^1]};", here);
+    }
+
+    private static Picture Picture()
     {
         var ravine = Objectives.Ravine(gentle: 1, steep: 25, (-1, 11), (-1.2, 1.2));
         var zigzag = GradientDescent.Minimize(ravine, start: [10, 1], stepSize: 0.076);
         var remembers = GradientDescent.Minimize(ravine, start: [10, 1], stepSize: 0.076, momentum: 0.5);
-        var svg = SvgRenderer.Draw(Figures.SideBySide(zigzag, remembers).Titled("30 iterations down a ravine")).Svg;
 
-        var root = Repository.Root;
-        var drawn = Path.Combine(root, "artifacts", "ravine.svg");
-        Directory.CreateDirectory(Path.GetDirectoryName(drawn)!);
-        File.WriteAllText(drawn, svg);
-
-        var saved = Path.Combine(root, ".github", "ravine.svg");
-        Assert.True(File.Exists(saved) && File.ReadAllText(saved).ReplaceLineEndings("\n") == svg.ReplaceLineEndings("\n"),
-            "The README's picture is not what its code draws. If the new one is right, copy artifacts/ravine.svg to .github/ravine.svg.");
+        return Figures.SideBySide(zigzag, remembers).Titled("30 iterations down a ravine").Draw();
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -13,7 +13,7 @@ namespace Descent;
 [TypeFormatterSource(typeof(Formatters<Table>), PreferredMimeTypes = [Mime.Html, Mime.Text])]
 public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
 {
-    private readonly List<IReadOnlyList<string>> _rows = [];
+    private readonly List<object?[]> _rows = [];
 
     /// <summary>Starts a table.</summary>
     /// <param name="columns">The names of its columns, at least one.</param>
@@ -28,8 +28,11 @@ public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>What stands where there is no value: a dash, or words such as “never” for a run that never settles.</summary>
+    public string Missing { get; set; } = "—";
+
     /// <summary>Adds a row.</summary>
-    /// <param name="cells">What stands in it, one value a column; null shows as “never”, as a run that never settles has no number.</param>
+    /// <param name="cells">What stands in it, one value a column; null shows as <see cref="Missing"/>.</param>
     /// <exception cref="ArgumentException">There are more or fewer values than columns.</exception>
     public void Add(params object?[]? cells)
     {
@@ -40,7 +43,7 @@ public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
             throw new ArgumentException($"The row has {cells.Length} values; the table has {Columns.Count} columns.", nameof(cells));
         }
 
-        _rows.Add([.. cells.Select(Say)]);
+        _rows.Add([.. cells]);
     }
 
     /// <summary>The table as html.</summary>
@@ -54,7 +57,7 @@ public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
         }
 
         html.Append("</tr></thead><tbody>");
-        foreach (var row in _rows)
+        foreach (var row in this)
         {
             html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{WebUtility.HtmlEncode(cell)}</td>")).Append("</tr>");
         }
@@ -66,19 +69,19 @@ public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        IReadOnlyList<string>[] lines = [Columns, .. _rows];
+        IReadOnlyList<string>[] lines = [Columns, .. this];
         int[] widths = [.. Columns.Select((_, c) => lines.Max(line => line[c].Length))];
         return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, c) => cell.PadLeft(widths[c]))).TrimEnd()));
     }
 
     /// <inheritdoc/>
-    public IEnumerator<IReadOnlyList<string>> GetEnumerator() => _rows.GetEnumerator();
+    public IEnumerator<IReadOnlyList<string>> GetEnumerator() => _rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Say)]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static string Say(object? value) => value switch
+    private string Say(object? value) => value switch
     {
-        null => "never",
+        null => Missing,
         Vector { Count: 1 } point => Say((double)point),
         double number => (number + 0.0).ToString("g6", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),

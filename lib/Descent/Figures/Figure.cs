@@ -81,7 +81,7 @@ public sealed record Figure : IShown
     /// <summary>The figure with one layer more, in front of the others.</summary>
     /// <param name="layer">The layer; points that have no place on the axes are left out.</param>
     /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">The layer is null.</exception>
+    /// <exception cref="ArgumentException">Something is null, or lengths differ.</exception>
     /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure With(Layer layer)
     {
@@ -99,10 +99,7 @@ public sealed record Figure : IShown
     /// <param name="y">The vertical coordinates, as many.</param>
     /// <param name="label">Its name in the legend.</param>
     /// <param name="ink">What it stands for.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
+    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithCurve(IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Curve) =>
         With(new CurveLayer(x, y, label, ink));
 
@@ -117,10 +114,7 @@ public sealed record Figure : IShown
     /// <param name="label">Their name in the legend.</param>
     /// <param name="ink">What they stand for.</param>
     /// <param name="errors">How far each error bar reaches up and down; none if null.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
+    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithDots(
         IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Plain, IReadOnlyList<double>? errors = null) =>
         With(new DotsLayer(x, y, label, ink, errors));
@@ -131,10 +125,7 @@ public sealed record Figure : IShown
     /// <param name="label">Their name in the legend.</param>
     /// <param name="ink">What they stand for.</param>
     /// <param name="width">How wide a bar is, in the units of the horizontal axis.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
+    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithBars(
         IReadOnlyList<double> x, IReadOnlyList<double> heights, string label = "", Ink ink = Ink.Momentum, double width = 0.8) =>
         With(new BarsLayer(x, heights, width, label, ink));
@@ -145,10 +136,7 @@ public sealed record Figure : IShown
     /// <param name="upper">The upper edge at each.</param>
     /// <param name="label">Its name in the legend.</param>
     /// <param name="ink">What it stands for.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
+    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithBand(
         IReadOnlyList<double> x, IReadOnlyList<double> lower, IReadOnlyList<double> upper, string label = "", Ink ink = Ink.Plain) =>
         With(new BandLayer(x, lower, upper, label, ink));
@@ -157,18 +145,14 @@ public sealed record Figure : IShown
     /// <param name="x">Where it stands.</param>
     /// <param name="label">What is written beside it.</param>
     /// <param name="ink">What it stands for.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
+    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithVertical(double x, string label = "", Ink ink = Ink.Theory) => With(new RuleLayer(x, IsVertical: true, label, ink));
 
     /// <summary>Adds a horizontal line across the figure.</summary>
     /// <param name="y">Where it lies.</param>
     /// <param name="label">What is written beside it.</param>
     /// <param name="ink">What it stands for.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
+    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithHorizontal(double y, string label = "", Ink ink = Ink.Theory) => With(new RuleLayer(y, IsVertical: false, label, ink));
 
     /// <summary>Adds a few words to the right of a point.</summary>
@@ -176,9 +160,7 @@ public sealed record Figure : IShown
     /// <param name="y">The point's vertical coordinate.</param>
     /// <param name="text">The words.</param>
     /// <param name="ink">What they are about.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
+    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithNote(double x, double y, string text, Ink ink = Ink.Theory) => With(new NoteLayer(x, y, text, ink));
 
     /// <summary>Adds a grid of numbers as colors.</summary>
@@ -187,9 +169,7 @@ public sealed record Figure : IShown
     /// <param name="y">The vertical range that the rows divide, edge to edge.</param>
     /// <param name="range">The numbers at the ends of the color scale.</param>
     /// <param name="label">What the colors measure.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
+    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithHeat(double[,] z, Interval x, Interval y, Interval range, string label) => With(new HeatLayer(z, x, y, range, label));
 
     /// <summary>The figure under another title.</summary>

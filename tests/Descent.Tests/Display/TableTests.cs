@@ -10,7 +10,7 @@ public sealed class TableTests
     [InlineData("")]
     [InlineData("de-DE")]
     public void ToString_Rows_AreAlignedInEveryCulture(string culture) => Assert.Equal(
-        " momentum  settled at\n      0.3          13\n      0.8       never\n<1 & more       1e-09",
+        " momentum  settled at\n      0.3          13\n      0.8           —\n<1 & more       1e-09",
         Culture.Under(culture, () => Sample.ToString()));
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class TableTests
         var table = XElement.Parse(Sample.ToHtml());
 
         Assert.Equal(["momentum", "settled at"], table.Descendants("th").Select(cell => cell.Value));
-        Assert.Equal(["0.3", "13", "0.8", "never", "<1 & more", "1e-09"], table.Descendants("td").Select(cell => cell.Value));
+        Assert.Equal(["0.3", "13", "0.8", "—", "<1 & more", "1e-09"], table.Descendants("td").Select(cell => cell.Value));
     }
 
     [Fact]
@@ -31,7 +31,23 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void Add_NullInTheOnlyColumn_IsNever() => Assert.EndsWith("\nnever", new Table("x") { null }.ToString());
+    public void Add_NullInTheOnlyColumn_IsADash() => Assert.EndsWith("\n—", new Table("x") { null }.ToString());
+
+    [Fact]
+    public void Missing_OfYourOwn_StandsForEveryNull()
+    {
+        var table = Sample;
+        table.Missing = "never";
+
+        Assert.Contains("      0.8       never\n", table.ToString());
+        Assert.Contains("<td>never</td>", table.ToHtml());
+    }
+
+    [Theory]
+    [InlineData(0.123456789, "0.123457")]
+    [InlineData(1234567.0, "1.23457e+06")]
+    [InlineData(123456.0, "123456")]
+    public void ToString_Number_HasSixDigits(double number, string text) => Assert.EndsWith("\n" + text, new Table("number") { number }.ToString());
 
     [Fact]
     public void Constructor_NoColumns_Refuses() => Assert.Throws<ArgumentException>(() => new Table());
