@@ -168,6 +168,21 @@ public sealed class NotebookRunnerTests : IDisposable
         Assert.Contains("The cell is in fsharp", Error(await _folder.RunAsync(new TestCell("let x = 1") { Language = "fsharp" })).Message);
 
     [Fact]
+    public async Task Run_DeepAndLong_EndsTheCellAtMost()
+    {
+        const int deep = 20_000;
+        var runs = await new NotebookRunner(_folder.Artifacts, new RunOptions(), new NoProgress()).RunAsync(
+            [
+                _folder.Add("arrays.ipynb", string.Concat(Enumerable.Repeat("new object[] { ", deep)) + string.Concat(Enumerable.Repeat("}", deep))),
+                _folder.Add("signs.ipynb", $"var one = 1; var x = {string.Concat(Enumerable.Repeat("- ", deep))}one;"),
+                _folder.Add("line.ipynb", $"\"{new string('x', 1_000_000)}\".Length"),
+            ],
+            TestContext.Current.CancellationToken);
+        Assert.Contains("nested more than", Error(runs[0]).Message);
+        Assert.All(runs.Skip(1), AssertSucceeded);
+    }
+
+    [Fact]
     public async Task Run_TooLong_IsStopped()
     {
         var run = await _folder.RunAsync(_folder.Add("a.ipynb", "Console.Write(\"started\"); Console.Out.Flush();\nwhile (true) { }"), timeout: 2);

@@ -50,6 +50,13 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task IgnoreOutput_IsRunAndNotCompared()
+    {
+        _folder.Add("a.ipynb", new TestCell("Guid.NewGuid().ToString()") { Tags = ["nbval-ignore-output"] });
+        Assert.Equal(0, (await _folder.InvokeAsync("check")).ExitCode);
+    }
+
+    [Fact]
     public async Task AllowErrors_ProcessThatEnded_StillFails()
     {
         _folder.Add("a.ipynb", "Environment.Exit(1);", "1");
