@@ -26,12 +26,14 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
     }
 
     [Theory]
-    [InlineData("<div class='vscode-dark'></div>", "document.body.className = 'vscode-dark'", true)]
-    [InlineData("", "document.body.className = 'vscode-light'", false)]
-    [InlineData("", "document.body.dataset.jpThemeLight = 'false'", true)]
-    [InlineData("", "document.body.style.background = '#101010'", true)]
-    [InlineData("", "document.body.style.background = '#fafafa'", false)]
-    public async Task Theme_OfThePageAround_IsFollowedWhenItChanges(string _, string theme, bool dark)
+    [InlineData("document.body.className = 'vscode-dark'", true)]
+    [InlineData("document.body.className = 'vscode-light'", false)]
+    [InlineData("document.body.className = 'vscode-high-contrast'", true)]
+    [InlineData("document.body.className = 'vscode-high-contrast vscode-high-contrast-light'", false)]
+    [InlineData("document.body.dataset.jpThemeLight = 'false'", true)]
+    [InlineData("document.body.style.background = '#101010'", true)]
+    [InlineData("document.body.style.background = '#fafafa'", false)]
+    public async Task Theme_OfThePageAround_IsFollowedWhenItChanges(string theme, bool dark)
     {
         // The system says the opposite.
         await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(dark: !dark), Explorer.Parabola());

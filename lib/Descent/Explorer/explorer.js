@@ -705,8 +705,8 @@ const system = matchMedia('(prefers-color-scheme: dark)');
 function dark() {
   const body = host?.body;
   if (body) {
-    if (/vscode-(dark|high-contrast(?!-light))/.test(body.className)) return true;
-    if (/vscode-/.test(body.className)) return false;
+    if (/vscode-(high-contrast-)?light/.test(body.className)) return false;
+    if (/vscode-/.test(body.className)) return true;
     if (body.dataset.jpThemeLight) return body.dataset.jpThemeLight === 'false';
     for (let e = frameElement.parentElement; e; e = e.parentElement) {
       const [r, g, b, a = 1] = getComputedStyle(e).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
