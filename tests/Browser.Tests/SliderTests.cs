@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Descent;
 
 namespace Browser.Tests;
@@ -82,6 +83,50 @@ public sealed class SliderTests(BrowserFixture browser)
 
         // The heading is the page's, of which the frame is a part.
         Assert.DoesNotContain(await page.AxeViolationsAsync(), v => !v.StartsWith("page-has-heading-one:", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Saved))]
+    public async Task SavedSlider_MovedFromEndToEnd_ShowsEachValueAndComplainsOfNothing(string notebook, int number)
+    {
+        await using var page = await browser.OpenAsync(width: 1200);
+        await page.ShowAsync(SavedIn(notebook).ElementAt(number));
+        var frame = await (await page.Page.QuerySelectorAsync("iframe"))!.ContentFrameAsync();
+        var input = frame!.Locator("input");
+        await input.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Home");
+
+        var shown = new HashSet<string> { (await frame.Locator("output").TextContentAsync())! };
+        var last = int.Parse((await input.GetAttributeAsync("max"))!, System.Globalization.CultureInfo.InvariantCulture);
+        for (var value = 1; value <= last; value++)
+        {
+            await page.Page.Keyboard.PressAsync("ArrowRight");
+            shown.Add((await frame.Locator("output").TextContentAsync())!);
+        }
+
+        Assert.Equal(last + 1, shown.Count);
+        Assert.Empty(page.Console);
+        Assert.Empty(page.Requests);
+    }
+
+    /// <summary>The sliders of the course, as they are saved.</summary>
+    public static TheoryData<string, int> Saved => [.. Directory.GetFiles(Notebooks(), "*.ipynb").Order(StringComparer.Ordinal)
+        .Select(file => Path.GetFileName(file)).SelectMany(name => SavedIn(name).Select((_, number) => (name, number)))];
+
+    private static IEnumerable<string> SavedIn(string notebook) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Notebooks(), notebook)))!["cells"]!.AsArray()
+            .SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output => output!["data"]?["text/html"])
+            .Select(html => html is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string?)html ?? "")
+            .Where(html => html.Contains("title=\"A slider for", StringComparison.Ordinal));
+
+    private static string Notebooks()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "global.json")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return Path.Combine(folder.FullName, "notebooks");
     }
 
     private static async Task<IFrame> ShowAsync(TestPage page)
