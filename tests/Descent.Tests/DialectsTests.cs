@@ -62,6 +62,55 @@ public sealed class DialectsTests
         }
     }
 
+    [Fact]
+    public void ArticleForm_MomentumCorrectedAtTheCut_IsPyTorchs()
+    {
+        var torch = Iterates(_cases.Single(c => c.String("name") == "cut")).Select(x => x[0]);
+        var (x, change, old) = (0.9340596780273533, 0.0, StepAt(0));
+        var corrected = new List<double>();
+        for (var k = 0; k < 30; old = StepAt(k++))
+        {
+            change = StepAt(k) * 2 * x + 0.8 * StepAt(k) / old * change;
+            corrected.Add(x -= change);
+        }
+
+        Assert.All(torch.Zip(corrected), pair => Assert.Equal(pair.First, pair.Second, 1e-15));
+
+        static double StepAt(int k) => k < 5 ? 0.1 : 0.01;
+    }
+
+    [Fact]
+    public void ArticleForm_StepSizeDropsToZero_CoastsFourTimesItsLastChange()
+    {
+        var (x, change) = (0.9340596780273533, 0.0);
+        for (var k = 0; k < 5; k++)
+        {
+            change = 0.1 * 2 * x + 0.8 * change;
+            x -= change;
+        }
+
+        var (stopped, last) = (x, change);
+        for (var k = 0; k < 200; k++)
+        {
+            change = 0 * 2 * x + 0.8 * change;
+            x -= change;
+        }
+
+        Assert.Equal(stopped - 4 * last, x, 1e-12);
+    }
+
+    [Fact]
+    public void TorchDampening_FirstGradient_IsSparedSoTheWeightsAddUpToOne()
+    {
+        var torch = Iterates(_cases.Single(c => c.String("name") == "dampening")).Select(x => x[0]).ToArray();
+        const double Start = 0.9340596780273533;
+
+        Assert.Equal(Start - 0.1 * 2 * Start, torch[0], 1e-15);
+        Assert.Equal(torch[0] - 0.1 * (0.8 * 2 * Start + 0.2 * 2 * torch[0]), torch[1], 1e-15);
+        Assert.All(Enumerable.Range(0, 30), k => Assert.Equal(
+            1, Math.Pow(0.8, k) + Enumerable.Range(0, k).Sum(j => 0.2 * Math.Pow(0.8, j)), 1e-12));
+    }
+
     /// <summary>The update as PyTorch's documentation has it.</summary>
     private static IEnumerable<double[]> Torch(JsonElement torch)
     {

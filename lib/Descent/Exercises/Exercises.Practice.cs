@@ -10,7 +10,7 @@ public static partial class Exercises
     /// <summary>4.7: the step size of an average that walks like a sum.</summary>
     public static Exercise TrueAverage { get; } = new(
         answer => Enumerable.Range(0, 30).All(i => Math.Abs(WalkOfSum()[i] - WalkOfAverage(answer)[i]) < 1e-9),
-        "The average is a tenth of the sum at every step, so it takes ten times the step size. That is why step sizes cannot be copied from a sum to an average.",
+        "The average is a tenth of the sum at every iteration, so it takes ten times the step size. That is why step sizes cannot be copied from a sum to an average.",
         "Write the first two memories of each on paper. What do you have to multiply the one by to get the other?",
         new(a => Near(a, 0.1), "The same step size would take smaller steps: the average weighs every new gradient with 0.1, the sum with 1."),
         new(a => Near(a, 0.01), "The other way round: the average is already smaller than the sum."),
@@ -28,16 +28,6 @@ public static partial class Exercises
         new(a => a == 0, "Flat ground adds nothing to the buffer, but the buffer is not empty."),
         new(a => Near(a, 0.2), "Two things happen before the next step: the buffer fades, and the step size is another one."),
         new(a => Near(a, 1.8) || Near(a, 2), "That is the buffer. The step is the buffer times the step size."));
-
-    /// <summary>4.7: the gradient that PyTorch's dampening spares.</summary>
-    public static Exercise FirstDampedStep { get; } = new(
-        answer => Near(answer, FirstTorchStep(slope: 1, lr: 1)),
-        "PyTorch fills its buffer with the first gradient as it is and dampens from the second on.",
-        "Go back to the cell that looks at the real torch's first step.",
-        new(a => Near(a, 0.1), "So a plain average that starts from 0 would have it. PyTorch treats its first gradient in another way."),
-        new(a => Near(a, 0.9), "0.9 is what stays of an old buffer; before the first step there is none."),
-        new(a => Near(a, 0.19), "That would be the second step of an average that starts from 0."),
-        new(a => Near(a, 10), "That is where a sum without dampening would settle after many steps."));
 
     /// <summary>4.8: which rows may say how to scale.</summary>
     public static Exercise RowsToScaleBy { get; } = new(
@@ -110,12 +100,5 @@ public static partial class Exercises
         }
 
         return walk;
-    }
-
-    private static double FirstTorchStep(double slope, double lr)
-    {
-        // The first buffer is the gradient itself; only later ones are 0.9·buffer + (1 − 0.9)·gradient.
-        var buffer = slope;
-        return lr * buffer;
     }
 }

@@ -19,14 +19,6 @@ public sealed class PracticeExercisesTests
     }
 
     [Fact]
-    public void FirstDampedStep_Answers_AreJudged()
-    {
-        Tried.Asks(Exercises.FirstDampedStep);
-        Tried.AllRight(Exercises.FirstDampedStep, 1);
-        Tried.EachExplained(Exercises.FirstDampedStep, 0.1, 0.9, 0.19, 10);
-    }
-
-    [Fact]
     public void RowsToScaleBy_Answers_AreJudged()
     {
         Tried.Asks(Exercises.RowsToScaleBy);
