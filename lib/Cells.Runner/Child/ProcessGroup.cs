@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Cells.Runner;
@@ -21,6 +23,55 @@ internal static class ProcessGroup
         {
             // Where the group is gone already, or never was, the system says so, and all is well.
             _ = Kill(-leader, Sigkill);
+        }
+    }
+
+    /// <summary>Ends a process, its group, and all that came from it, in groups of their own or not.</summary>
+    /// <param name="process">The process, which may have led a group.</param>
+    public static void KillTree(Process process)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            process.Kill(entireProcessTree: true);
+            return;
+        }
+        // The framework stops each process before it ends it: if this one were killed in between, they would stay
+        // stopped for ever.
+        var descendants = Descendants(process.Id);
+        process.Kill();
+        Kill(process.Id);
+        foreach (var descendant in descendants)
+        {
+            _ = Kill(descendant, Sigkill);
+        }
+    }
+
+    private static List<int> Descendants(int ancestor)
+    {
+        var children = Directory.GetDirectories("/proc").Select(ParentAndChild).OfType<(int Parent, int Child)>().ToLookup(pair => pair.Parent, pair => pair.Child);
+        var found = new List<int> { ancestor };
+        for (var i = 0; i < found.Count; i++)
+        {
+            found.AddRange(children[found[i]]);
+        }
+        return found[1..];
+    }
+
+    private static (int Parent, int Child)? ParentAndChild(string folder)
+    {
+        try
+        {
+            // "id (name) state parent …", where the name may hold anything.
+            return int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
+                && File.ReadAllText(Path.Combine(folder, "stat")) is var stat
+                && int.TryParse(stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture, out var parent)
+                ? (parent, id)
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It has ended meanwhile.
+            return null;
         }
     }
 

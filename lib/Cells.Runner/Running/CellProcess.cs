@@ -102,7 +102,7 @@ internal sealed class CellProcess : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            ProcessGroup.KillTree(_process);
             _process.WaitForExit(s_exitTime);
         }
         catch (Exception e) when (e is InvalidOperationException or AggregateException)
@@ -133,7 +133,7 @@ internal sealed class CellProcess : IDisposable
     {
         if (!_process.WaitForExit(s_exitTime))
         {
-            _process.Kill(entireProcessTree: true);
+            ProcessGroup.KillTree(_process);
             _process.WaitForExit(s_exitTime);
         }
         var exitCode = _process.ExitCode;
