@@ -85,7 +85,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
             }
             else
             {
-                content.AddCode(cell, code.Write(cell.Source), chapter.Outputs.GetValueOrDefault(cell.Number, []).Select(outputs.Write));
+                content.AddCode(cell, code.Write(cell.Source), chapter.Outputs.GetValueOrDefault(cell.Number, []).Select(outputs.Write), IsDone(cell));
             }
         }
         return content;
@@ -97,6 +97,9 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
             return string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
         }
     }
+
+    private bool IsDone(Cell cell) => cell.IsOptional || cell.Source.Split('\n').Select(line => line.Trim())
+        .All(line => line.Length == 0 || settings.Imports.Keys.Any(import => line == $"#!import {import}"));
 
     private string PageName(Notebook notebook) =>
         System.IO.Path.ChangeExtension(System.IO.Path.GetRelativePath(root, notebook.Path), null)

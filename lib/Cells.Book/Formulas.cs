@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
 using Jint.Runtime;
@@ -5,7 +6,7 @@ using Jint.Runtime;
 namespace Cells.Book;
 
 /// <summary>Turns formulas from LaTeX into MathML, by Temml, which is JavaScript.</summary>
-internal sealed class Formulas
+internal sealed partial class Formulas
 {
     private readonly Dictionary<(string Latex, bool IsBlock), string> _known = [];
     private readonly Lazy<(Engine Engine, JsValue Render)> _temml = new(() =>
@@ -25,7 +26,8 @@ internal sealed class Formulas
         }
         try
         {
-            return _known[(latex, isBlock)] = _temml.Value.Engine.Invoke(_temml.Value.Render, latex, isBlock).AsString();
+            var markup = _temml.Value.Engine.Invoke(_temml.Value.Render, latex, isBlock).AsString();
+            return _known[(latex, isBlock)] = Prime().Replace(markup, "<mrow>${base}<mtext class=\"prime\">${prime}</mtext></mrow>");
         }
         catch (JavaScriptException e)
         {
@@ -33,4 +35,8 @@ internal sealed class Formulas
             throw new NotebookException($"{place}: the formula ${latex}$ is not understood: {reason}.");
         }
     }
+
+    // Where there is no font for mathematics, a prime that is made a superscript is raised and shrunk twice.
+    [GeneratedRegex("<msup>(?<base><mi[^>]*>[^<]*</mi>)<mo[^>]*tml-prime[^>]*>(?<prime>[^<]*)</mo></msup>")]
+    private static partial Regex Prime();
 }

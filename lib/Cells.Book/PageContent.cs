@@ -11,7 +11,10 @@ namespace Cells.Book;
 internal sealed class PageContent(string fileName, string notebookName, byte[] notebook, string name)
 {
     private readonly StringBuilder _body = new();
+    private const string EndOfSetup = "</details>\n";
+
     private readonly List<Section> _sections = [];
+    private bool _isInSetup;
 
     public string FileName => fileName;
 
@@ -26,7 +29,7 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
     /// <summary>The first sentence below the title.</summary>
     public string Summary { get; private set; } = "";
 
-    public string Body => _body.ToString();
+    public string Body => _body + (_isInSetup ? EndOfSetup : "");
 
     public IReadOnlyList<Heading> Headings { get; private set; } = [];
 
@@ -35,6 +38,7 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
 
     public void AddText(MarkdownHtml markdown, string text, string place)
     {
+        EndSetup();
         var known = markdown.Headings.Count;
         _body.Append($"<div class=\"prose\">\n{markdown.Write(text, place)}</div>\n");
         Headings = markdown.Headings;
@@ -50,15 +54,34 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
         }
     }
 
-    public void AddCode(Cell cell, string markup, IEnumerable<string> outputs)
+    /// <param name="cell">The cell.</param>
+    /// <param name="markup">Its code.</param>
+    /// <param name="outputs">What it showed.</param>
+    /// <param name="isDone">Whether a page has already what the cell would fetch.</param>
+    public void AddCode(Cell cell, string markup, IEnumerable<string> outputs, bool isDone)
     {
+        var isSetup = cell.Source.Split('\n').All(line => line.Trim() is "" or ['#', ..]);
+        if (isSetup && !_isInSetup)
+        {
+            _body.Append($"<details class=\"setup\"><summary>{(isDone ? "Setup: done for you here" : "Setup")}</summary>\n");
+            _isInSetup = true;
+        }
+        else if (!isSetup)
+        {
+            EndSetup();
+        }
         var optional = cell.IsOptional ? " data-optional" : "";
-        var kind = cell.Source.Split('\n').All(line => line.TrimStart().StartsWith('#')) ? "cell setup" : "cell";
-        _body.Append($"<section class=\"{kind}\" id=\"cell-{cell.Number}\" data-cell=\"{cell.Number}\" data-index=\"{cell.Index}\"{optional} aria-label=\"Cell {cell.Number}\">\n");
+        _body.Append($"<section class=\"cell\" id=\"cell-{cell.Number}\" data-cell=\"{cell.Number}\" data-index=\"{cell.Index}\"{optional} aria-label=\"Cell {cell.Number}\">\n");
         _body.Append($"<pre class=\"code\"><code>{markup}</code></pre>\n<div class=\"outputs\">\n");
         _body.AppendJoin("", outputs);
         _body.Append("</div>\n</section>\n");
         AddWords(null, cell.Source);
+    }
+
+    private void EndSetup()
+    {
+        _body.Append(_isInSetup ? EndOfSetup : "");
+        _isInSetup = false;
     }
 
     private void AddWords(Heading? heading, string words)

@@ -3,7 +3,7 @@ namespace Browser.Tests;
 /// <summary>A notebook's page in a browser, and what a reader does there.</summary>
 public sealed class BookPage(TestPage page, Book book) : IAsyncDisposable
 {
-    private const float Patience = 240_000;
+    private const float Patience = 900_000;
 
     /// <summary>Playwright's own page.</summary>
     public IPage Page => page.Page;

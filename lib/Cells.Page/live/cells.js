@@ -223,10 +223,11 @@ class Cell {
     try {
       const problem = await current.call("run", this.number, this.source);
       this.hasRun = !problem;
-      if (!problem) history.add(this.number);
+      if (problem) this.section.closest("details")?.setAttribute("open", "");
+      if (!problem) ran.add(this.number);
       else if (problem.includes("CS0103") && cells.some(cell => cell.number < this.number && !cell.hasRun)) {
         this.say("A name that a cell above declares? Press “Run all above”, then run this one again.");
-      } else if (!problem.startsWith("Compile error")) this.say("");
+      }
       if (!problem && !this.outputs.childElementCount && this.isDone()) this.say("Done: the page has this already.");
       return !problem;
     } finally {
@@ -250,7 +251,7 @@ const colorsOf = code => {
 
 // ---- Running
 
-const history = new Set();
+const ran = new Set();
 
 const enqueue = more => {
   queue.push(...more.filter(cell => !queue.includes(cell)));
@@ -291,10 +292,10 @@ const runQueue = async () => {
 
 const stop = () => {
   const stopped = running;
-  const again = cells.filter(cell => history.has(cell.number));
+  const again = cells.filter(cell => ran.has(cell.number));
   kernel?.end();
   queue = [];
-  history.clear();
+  ran.clear();
   for (const cell of cells) cell.hasRun = false;
   kernel = new Kernel();
   updateAll();
