@@ -5,6 +5,32 @@ namespace Descent;
 /// <summary>Gradient descent, with and without momentum.</summary>
 public static class GradientDescent
 {
+    /// <summary>The algorithm.</summary>
+    /// <typeparam name="T">A number, or many numbers that go through the same operations side by side.</typeparam>
+    /// <typeparam name="TRun">Who is asked for gradients and told of points; a struct, so that asking costs no call.</typeparam>
+    /// <returns>The last point.</returns>
+    internal static T Descend<T, TRun>(ref TRun run, T x, T momentum, int iterations, bool nesterov)
+        where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>
+        where TRun : struct, IRun<T>
+    {
+        T change = default;
+        for (var i = 0; i < iterations; i++)
+        {
+            // With Nesterov the gradient is taken where the momentum is about to carry us.
+            var gradient = run.Gradient(i, nesterov ? x - momentum * change : x);
+
+            change = run.StepSize(i) * gradient + momentum * change;
+            x = x - change;
+
+            if (!run.GoesOn(i + 1, x))
+            {
+                break;
+            }
+        }
+
+        return x;
+    }
+
     /// <summary>Minimizes an objective and keeps every point on the way.</summary>
     /// <param name="objective">What to minimize.</param>
     /// <param name="start">Where to begin: a number in one dimension, else a collection such as <c>[10, 1]</c>.</param>
@@ -45,32 +71,6 @@ public static class GradientDescent
         var point = start.Span.ToArray();
         ManyVariables.Descend(objective, point, null, new StepSize(stepSize), momentum, iterations, nesterov);
         return new Vector(point);
-    }
-
-    /// <summary>The algorithm.</summary>
-    /// <typeparam name="T">A number, or many numbers that go through the same operations side by side.</typeparam>
-    /// <typeparam name="TRun">Who is asked for gradients and told of points; a struct, so that asking costs no call.</typeparam>
-    /// <returns>The last point.</returns>
-    internal static T Descend<T, TRun>(ref TRun run, T x, T momentum, int iterations, bool nesterov)
-        where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>
-        where TRun : struct, IRun<T>
-    {
-        T change = default;
-        for (var i = 0; i < iterations; i++)
-        {
-            // With Nesterov the gradient is taken where the momentum is about to carry us.
-            var gradient = run.Gradient(i, nesterov ? x - momentum * change : x);
-
-            change = run.StepSize(i) * gradient + momentum * change;
-            x = x - change;
-
-            if (!run.GoesOn(i + 1, x))
-            {
-                break;
-            }
-        }
-
-        return x;
     }
 
     private static Trajectory Minimize(

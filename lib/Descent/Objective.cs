@@ -32,7 +32,6 @@ public sealed class Objective
     /// <param name="value">The function f.</param>
     /// <param name="gradient">Its gradient: the partial derivatives, such as <c>x => [x[0], 25 * x[1]]</c>.</param>
     /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
-    /// <exception cref="ArgumentNullException">A function, the name or the bounds are null.</exception>
     /// <exception cref="ArgumentException">There are no bounds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Bounds are not finite, or reversed.</exception>
     public Objective(string name, Func<Vector, double> value, Func<Vector, Vector> gradient, params Interval[] bounds)

@@ -50,7 +50,6 @@ public static class Sweep
     /// <param name="momenta">The momenta, from bottom to top.</param>
     /// <param name="iterations">How many steps to take, at least 1.</param>
     /// <returns>The scores, indexed by momentum, then step size; ∞ where a descent did not end on finite numbers.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
     /// <exception cref="ArgumentException">The objective has more than one variable.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
     public static double[,] Scores(

@@ -200,21 +200,4 @@ public sealed class Trajectory
         values[0] = objective.Value(start);
         return (points, values);
     }
-
-    // The names before the start counted once; they go when no cell uses them.
-#pragma warning disable CS1591
-    public IReadOnlyList<Vector> Iterates => new VectorList(_numbers.AsMemory(Objective.Dimension), Objective.Dimension);
-
-    public IReadOnlyList<Vector> Changes => [.. Enumerable.Range(1, Steps).Select(Change)];
-
-    public IReadOnlyList<double> Scores => [.. Values.Skip(1)];
-
-    public double LastScore => LastValue;
-
-    public double StartScore => Values[0];
-
-    public int Iterations => Steps;
-
-    public int? SettledSince(double tolerance = 5e-6) => SettledAt(tolerance) is { } step && Steps > 0 ? Math.Max(step - 1, 0) : null;
-#pragma warning restore CS1591
 }

@@ -6,16 +6,16 @@ namespace Descent.Tests;
 /// <summary>What notebook 4.7 says of PyTorch, against runs of the real <c>torch.optim.SGD</c>.</summary>
 public sealed class DialectsTests
 {
-    private static readonly JsonElement[] _cases = GoldenData.Cases("torch-sgd.json");
+    private static readonly JsonElement[] s_cases = GoldenData.Cases("torch-sgd.json");
 
     [Fact]
     public void TorchForm_EveryGoldenRun_IsTorchToRounding() =>
-        Assert.All(_cases, torch => AssertNear(Iterates(torch), Torch(torch)));
+        Assert.All(s_cases, torch => AssertNear(Iterates(torch), Torch(torch)));
 
     [Fact]
     public void Minimize_ConstantStepSize_IsTorchToRounding()
     {
-        var tried = _cases.Where(torch => IsConstant(torch) && torch.Number("dampening") == 0 && !torch.GetProperty("nesterov").GetBoolean()).ToArray();
+        var tried = s_cases.Where(torch => IsConstant(torch) && torch.Number("dampening") == 0 && !torch.GetProperty("nesterov").GetBoolean()).ToArray();
 
         Assert.Equal(7, tried.Length);
         Assert.All(tried, torch => AssertNear(Iterates(torch), Run(torch).Points.Skip(1).Select(x => x.ToArray())));
@@ -24,7 +24,7 @@ public sealed class DialectsTests
     [Fact]
     public void Minimize_Nesterov_LookAheadPointsAreTorchsIterates()
     {
-        var tried = _cases.Where(torch => IsConstant(torch) && torch.GetProperty("nesterov").GetBoolean()).ToArray();
+        var tried = s_cases.Where(torch => IsConstant(torch) && torch.GetProperty("nesterov").GetBoolean()).ToArray();
 
         Assert.Equal(2, tried.Length);
         Assert.All(tried, torch =>
@@ -40,7 +40,7 @@ public sealed class DialectsTests
     {
         foreach (var name in new[] { "cut", "warm-up", "stop" })
         {
-            var torch = _cases.Single(c => c.String("name") == name);
+            var torch = s_cases.Single(c => c.String("name") == name);
             var (theirs, ours) = (Iterates(torch), Run(torch).Points.Skip(1).Select(x => x.ToArray()).ToArray());
 
             AssertNear(theirs[..5], ours[..5]);
@@ -56,7 +56,7 @@ public sealed class DialectsTests
         Assert.Equal(["iteration", "constant", "cut", "warm-up", "nesterov", "dampening"], lines[0]);
         for (var column = 1; column < lines[0].Length; column++)
         {
-            var torch = _cases.Single(c => c.String("name") == lines[0][column]);
+            var torch = s_cases.Single(c => c.String("name") == lines[0][column]);
             Bits.AssertEqual(
                 Iterates(torch).Select(x => x[0]), lines.Skip(1).Select(cells => double.Parse(cells[column], CultureInfo.InvariantCulture)));
         }
@@ -65,7 +65,7 @@ public sealed class DialectsTests
     [Fact]
     public void ArticleForm_MomentumCorrectedAtTheCut_IsPyTorchs()
     {
-        var torch = Iterates(_cases.Single(c => c.String("name") == "cut")).Select(x => x[0]);
+        var torch = Iterates(s_cases.Single(c => c.String("name") == "cut")).Select(x => x[0]);
         var (x, change, old) = (0.9340596780273533, 0.0, StepAt(0));
         var corrected = new List<double>();
         for (var k = 0; k < 30; old = StepAt(k++))
@@ -102,7 +102,7 @@ public sealed class DialectsTests
     [Fact]
     public void TorchDampening_FirstGradient_IsSparedSoTheWeightsAddUpToOne()
     {
-        var torch = Iterates(_cases.Single(c => c.String("name") == "dampening")).Select(x => x[0]).ToArray();
+        var torch = Iterates(s_cases.Single(c => c.String("name") == "dampening")).Select(x => x[0]).ToArray();
         const double Start = 0.9340596780273533;
 
         Assert.Equal(Start - 0.1 * 2 * Start, torch[0], 1e-15);

@@ -4,7 +4,7 @@ namespace Descent.Tests;
 
 public sealed class GradientDescentTests
 {
-    private static readonly Vector _start = Objectives.Parabola.RandomStart(4);
+    private static readonly Vector s_start = Objectives.Parabola.RandomStart(4);
 
     [Fact]
     public void Minimize_GoldenRuns_BitForBit()
@@ -262,7 +262,7 @@ public sealed class GradientDescentTests
     [Fact]
     public void Minimize_ArticlesMomentum_FollowsItsClosedForm()
     {
-        var run = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: 0.3, iterations: 60);
+        var run = GradientDescent.Minimize(Objectives.Parabola, s_start, 0.1, momentum: 0.3, iterations: 60);
 
         var x = run.Coordinate();
         Assert.All(Enumerable.Range(0, x.Length), k =>
@@ -276,7 +276,7 @@ public sealed class GradientDescentTests
     public void Minimize_CriticalMomentum_FollowsItsClosedForm()
     {
         var root = 1 - Math.Sqrt(0.2);
-        var run = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: root * root, iterations: 60);
+        var run = GradientDescent.Minimize(Objectives.Parabola, s_start, 0.1, momentum: root * root, iterations: 60);
 
         var x = run.Coordinate();
         Assert.All(Enumerable.Range(0, x.Length), k =>
@@ -303,8 +303,8 @@ public sealed class GradientDescentTests
     [Fact]
     public void Minimize_NesterovOnAQuadratic_IsTheHeavyBallWithLessMomentum()
     {
-        var nesterov = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: 0.8, iterations: 60, nesterov: true);
-        var heavyBall = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, momentum: 0.64, iterations: 60);
+        var nesterov = GradientDescent.Minimize(Objectives.Parabola, s_start, 0.1, momentum: 0.8, iterations: 60, nesterov: true);
+        var heavyBall = GradientDescent.Minimize(Objectives.Parabola, s_start, 0.1, momentum: 0.64, iterations: 60);
 
         Assert.All(nesterov.Coordinate().Zip(heavyBall.Coordinate()), pair => Assert.Equal(pair.Second, pair.First, 1e-15));
         Assert.Equal(7.7e-7, nesterov.Values[30], 5e-9);
@@ -320,7 +320,7 @@ public sealed class GradientDescentTests
     [InlineData(1.1, 222)]
     public void Minimize_StepSizeTooSmallOrTooLarge_EndsWhereNumPyEnds(double stepSize, double last)
     {
-        var run = GradientDescent.Minimize(Objectives.Parabola, _start, stepSize);
+        var run = GradientDescent.Minimize(Objectives.Parabola, s_start, stepSize);
 
         Assert.Equal(last, run.Last[0], 0.005 * last);
     }
@@ -328,7 +328,7 @@ public sealed class GradientDescentTests
     [Fact]
     public void Minimize_ManyAtOnce_AllEqual()
     {
-        var alone = GradientDescent.Minimize(Objectives.Parabola, _start, 0.1, 0.9, iterations: 200);
+        var alone = GradientDescent.Minimize(Objectives.Parabola, s_start, 0.1, 0.9, iterations: 200);
         var together = new Trajectory[64];
 
         Parallel.For(0, together.Length, i =>

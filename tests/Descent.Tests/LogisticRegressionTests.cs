@@ -6,15 +6,15 @@ namespace Descent.Tests;
 
 public sealed class LogisticRegressionTests
 {
-    private static readonly string[][] _penguins = [.. GoldenData.Text("penguins.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    private static readonly string[][] s_penguins = [.. GoldenData.Text("penguins.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Skip(1).Select(line => line.Split(',')).Where(cells => !cells.Contains("NA"))];
 
     private static readonly double[][] _measured =
-        [.. _penguins.Select(cells => cells[2..6].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
+        [.. s_penguins.Select(cells => cells[2..6].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
 
-    private static readonly int[] _shuffled = [.. Enumerable.Range(0, _penguins.Length).OrderBy(i => Noise.Uniform(4, 0, i))];
-    private static readonly double[][] _scaled = Scale(_measured, _shuffled[84..]);
-    private static readonly System.Text.Json.JsonElement _scikit = GoldenData.Cases("scikit-learn.json")[0];
+    private static readonly int[] s_shuffled = [.. Enumerable.Range(0, s_penguins.Length).OrderBy(i => Noise.Uniform(4, 0, i))];
+    private static readonly double[][] s_scaled = Scale(_measured, s_shuffled[84..]);
+    private static readonly System.Text.Json.JsonElement s_scikit = GoldenData.Cases("scikit-learn.json")[0];
 
     /// <summary>Rows, labels and weights drawn at random.</summary>
     private static Gen<(double[][] Rows, bool[] Labels, double[] Weights)> Any { get; } =
@@ -109,28 +109,28 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void Curvatures_Penguins_AreNumPys()
     {
-        AssertNear(_scikit.Numbers("curvatures"), Training(_scaled).Curvatures(new double[5]), 1e-12);
+        AssertNear(s_scikit.Numbers("curvatures"), Training(s_scaled).Curvatures(new double[5]), 1e-12);
 
         // The least of the raw ones is 2e10 times smaller than the largest: neither of the two has it to more digits than these.
-        AssertNear(_scikit.Numbers("raw_curvatures"), Training(_measured).Curvatures(new double[5]), 1e-5);
+        AssertNear(s_scikit.Numbers("raw_curvatures"), Training(_measured).Curvatures(new double[5]), 1e-5);
     }
 
     [Fact]
     public void Fit_Penguins_IsScikitLearns()
     {
-        var training = Training(_scaled);
-        var heldOut = Of(_scaled, _shuffled[..84]);
+        var training = Training(s_scaled);
+        var heldOut = Of(s_scaled, s_shuffled[..84]);
         var step = 1 / training.Curvatures(new double[5])[^1];
         var run = GradientDescent.Minimize(training.Loss, new double[5], step, momentum: 0.8, iterations: 1500);
 
-        Assert.Equal(333, _penguins.Length);
-        Assert.Equal(_scikit.Numbers("held_out"), _shuffled[..84].Select(i => (double)i));
-        Assert.Equal(_scikit.Number("loss"), run.LastValue, 1e-12);
-        Assert.Equal(_scikit.Number("held_out_loss"), heldOut.Loss.Value(run.Last), 1e-9);
-        Assert.Equal(_scikit.Number("accuracy"), training.Accuracy(run.Last));
-        Assert.Equal(_scikit.Number("held_out_accuracy"), heldOut.Accuracy(run.Last));
-        AssertNear(_scikit.Numbers("weights"), [.. run.Last], 1e-7);
-        Assert.Equal(training.Loss.Value(_scikit.Numbers("weights")), _scikit.Number("loss"), 1e-14);
+        Assert.Equal(333, s_penguins.Length);
+        Assert.Equal(s_scikit.Numbers("held_out"), s_shuffled[..84].Select(i => (double)i));
+        Assert.Equal(s_scikit.Number("loss"), run.LastValue, 1e-12);
+        Assert.Equal(s_scikit.Number("held_out_loss"), heldOut.Loss.Value(run.Last), 1e-9);
+        Assert.Equal(s_scikit.Number("accuracy"), training.Accuracy(run.Last));
+        Assert.Equal(s_scikit.Number("held_out_accuracy"), heldOut.Accuracy(run.Last));
+        AssertNear(s_scikit.Numbers("weights"), [.. run.Last], 1e-7);
+        Assert.Equal(training.Loss.Value(s_scikit.Numbers("weights")), s_scikit.Number("loss"), 1e-14);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class LogisticRegressionTests
             .Skip(1).Select(line => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture));
 
         Bits.AssertEqual(
-            [_scikit.Number("loss"), _scikit.Number("held_out_loss"), _scikit.Number("held_out_accuracy"), .. _scikit.Numbers("weights")], shown);
+            [s_scikit.Number("loss"), s_scikit.Number("held_out_loss"), s_scikit.Number("held_out_accuracy"), .. s_scikit.Numbers("weights")], shown);
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class LogisticRegressionTests
     [InlineData(1000)]
     public void LossInBatches_OnePass_SeesEveryRowOnce(int size)
     {
-        var training = Training(_scaled);
+        var training = Training(s_scaled);
         var batches = training.LossInBatches(size, seed: 7);
         Vector weights = new double[] { 0.1, 0.2, 0.3, -0.4, 0.5 };
         var steps = (249 + size - 1) / size;
@@ -177,7 +177,7 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void LossInBatches_EveryPass_DealsTheRowsAnew()
     {
-        var training = Training(_scaled);
+        var training = Training(s_scaled);
         var batches = training.LossInBatches(size: 32, seed: 7);
         const int Steps = 8; // 249 rows in batches of 32.
         var first = Enumerable.Range(0, 8).Select(pass => batches.GradientAt(pass * Steps, new double[5])).Distinct();
@@ -188,7 +188,7 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void LossInBatches_SameSeed_IsTheSameRun()
     {
-        Trajectory Run(long seed) => GradientDescent.Minimize(Training(_scaled).LossInBatches(32, seed), new double[5], 1, 0.8, 100);
+        Trajectory Run(long seed) => GradientDescent.Minimize(Training(s_scaled).LossInBatches(32, seed), new double[5], 1, 0.8, 100);
 
         Bits.AssertSameRun(Run(7), Run(7));
         Assert.NotEqual(Run(7).Last, Run(8).Last);
@@ -198,12 +198,12 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void LossInBatches_MomentumAtTheSameEffectiveStep_HoversLowerOnlyBecauseBatchesAreDealt()
     {
-        var training = Training(_scaled);
+        var training = Training(s_scaled);
         var steep = training.Curvatures(new double[5])[^1];
         var least = GradientDescent.Minimize(training.Loss, new double[5], 1 / steep, 0.8, 1500).LastValue;
 
-        Objective Drawn(long seed) => training.Loss.WithEstimate((iteration, weights) => Of(_scaled,
-            [.. Enumerable.Range(0, 32).Select(k => _shuffled[84 + (int)(249 * Noise.Uniform(seed, iteration, k))])]).Loss.Gradient(weights));
+        Objective Drawn(long seed) => training.Loss.WithEstimate((iteration, weights) => Of(s_scaled,
+            [.. Enumerable.Range(0, 32).Select(k => s_shuffled[84 + (int)(249 * Noise.Uniform(seed, iteration, k))])]).Loss.Gradient(weights));
         double Hovers(Func<long, Objective> loss, double stepSize, double momentum) => Enumerable.Range(1, 10).Average(seed =>
         {
             var run = GradientDescent.Minimize(loss(seed), new double[5], stepSize, momentum, 480);
@@ -221,7 +221,7 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void LossInBatches_ValueAndGradient_StayThoseOfAllRows()
     {
-        var training = Training(_scaled);
+        var training = Training(s_scaled);
         Vector weights = new double[] { 1, -1, 1, -1, 1 };
 
         Assert.Equal(training.Loss.Value(weights), training.LossInBatches(32, 7).Value(weights));
@@ -256,20 +256,20 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void Weights_TooFew_AreRefused()
     {
-        Refusal.Assert<ArgumentException>(() => Training(_scaled).Accuracy([1, 2]), "weights", "takes 5");
-        Refusal.Assert<ArgumentException>(() => Training(_scaled).Curvatures([1, 2]), "weights", "takes 5");
+        Refusal.Assert<ArgumentException>(() => Training(s_scaled).Accuracy([1, 2]), "weights", "takes 5");
+        Refusal.Assert<ArgumentException>(() => Training(s_scaled).Curvatures([1, 2]), "weights", "takes 5");
     }
 
     [Fact]
     public void LossInBatches_NoRows_IsRefused() =>
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Training(_scaled).LossInBatches(0, 7), "size", "at least 1");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => Training(s_scaled).LossInBatches(0, 7), "size", "at least 1");
 
     private static LogisticRegression Of((double[][] Rows, bool[] Labels, double[] Weights) any) => new(any.Rows, any.Labels);
 
     private static LogisticRegression Of(double[][] rows, int[] which) =>
-        new([.. which.Select(i => rows[i])], [.. which.Select(i => _penguins[i][6] == "male")]);
+        new([.. which.Select(i => rows[i])], [.. which.Select(i => s_penguins[i][6] == "male")]);
 
-    private static LogisticRegression Training(double[][] rows) => Of(rows, _shuffled[84..]);
+    private static LogisticRegression Training(double[][] rows) => Of(rows, s_shuffled[84..]);
 
     private static double[][] Scale(double[][] rows, int[] by)
     {

@@ -2,7 +2,7 @@ namespace Descent.Tests;
 
 public sealed class ObjectiveTests
 {
-    private static readonly Objective _bowl = new("a bowl",
+    private static readonly Objective s_bowl = new("a bowl",
         x => x[0] * x[0] + 3 * x[1] * x[1],
         (x, gradient) =>
         {
@@ -31,10 +31,10 @@ public sealed class ObjectiveTests
     [Fact]
     public void Constructor_SpanFunctions_IsOfAsManyVariablesAsBounds()
     {
-        Assert.Equal(2, _bowl.Dimension);
-        Assert.Equal(13, _bowl.Value([1, 2]));
-        Assert.Equal([2, 12], _bowl.Gradient([1, 2]));
-        Assert.Equal([2, 12], _bowl.Gradient([1, 2]));
+        Assert.Equal(2, s_bowl.Dimension);
+        Assert.Equal(13, s_bowl.Value([1, 2]));
+        Assert.Equal([2, 12], s_bowl.Gradient([1, 2]));
+        Assert.Equal([2, 12], s_bowl.Gradient([1, 2]));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ObjectiveTests
     {
         var random = new NumPyRandom(7);
 
-        Bits.AssertEqual([-1 + random.Rand() * 2, -2 + random.Rand() * 8], _bowl.RandomStart(7));
+        Bits.AssertEqual([-1 + random.Rand() * 2, -2 + random.Rand() * 8], s_bowl.RandomStart(7));
     }
 
     [Theory]
@@ -72,21 +72,21 @@ public sealed class ObjectiveTests
     [InlineData(1L << 31)]
     [InlineData(uint.MaxValue)]
     public void RandomStart_AnySeed_LiesWithinBounds(long seed) =>
-        Assert.All(_bowl.RandomStart(seed).Zip(_bowl.Bounds), drawn => Assert.InRange(drawn.First, drawn.Second.Lower, drawn.Second.Upper));
+        Assert.All(s_bowl.RandomStart(seed).Zip(s_bowl.Bounds), drawn => Assert.InRange(drawn.First, drawn.Second.Lower, drawn.Second.Upper));
 
     [Theory]
     [InlineData(-1, "-1")]
     [InlineData(1L << 32, "4294967296")]
     public void RandomStart_SeedOutOfRange_IsRefused(long seed, string value) =>
-        Refusal.Assert<ArgumentOutOfRangeException>(() => _bowl.RandomStart(seed), "seed", $"seed is {value}", "from 0 to 4294967295");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => s_bowl.RandomStart(seed), "seed", $"seed is {value}", "from 0 to 4294967295");
 
     [Fact]
     public void WithEstimate_Noise_LeavesValueAndGradientExact()
     {
-        var noisy = _bowl.WithEstimate((_, _) => [99, 99]);
+        var noisy = s_bowl.WithEstimate((_, _) => [99, 99]);
 
         Assert.Equal("a bowl", noisy.Name);
-        Assert.Equal(_bowl.Bounds, noisy.Bounds);
+        Assert.Equal(s_bowl.Bounds, noisy.Bounds);
         Assert.Equal(13, noisy.Value([1, 2]));
         Assert.Equal([2, 12], noisy.Gradient([1, 2]));
         Assert.Equal([-98, -97], GradientDescent.Minimize(noisy, [1, 2], 1, iterations: 1).Last);
@@ -94,11 +94,11 @@ public sealed class ObjectiveTests
 
     [Fact]
     public void WithEstimate_NoName_KeepsTheName() =>
-        Assert.Equal("a bowl", _bowl.WithEstimate((_, x) => x).Name);
+        Assert.Equal("a bowl", s_bowl.WithEstimate((_, x) => x).Name);
 
     [Fact]
     public void WithEstimate_Null_IsRefused() =>
-        Refusal.Assert<ArgumentNullException>(() => _bowl.WithEstimate(null!), "estimate", "null");
+        Refusal.Assert<ArgumentNullException>(() => s_bowl.WithEstimate(null!), "estimate", "null");
 
     [Fact]
     public void Constructor_SomethingNull_IsRefused()
@@ -124,9 +124,9 @@ public sealed class ObjectiveTests
     [Fact]
     public void Value_WrongDimension_IsRefused()
     {
-        Refusal.Assert<ArgumentException>(() => _bowl.Value(0.5), "x", "[0.5]", "has 1 number;", "a bowl takes 2");
-        Refusal.Assert<ArgumentException>(() => _bowl.Value(default), "x", "[]", "has 0 numbers", "a bowl takes 2");
-        Refusal.Assert<ArgumentException>(() => _bowl.Gradient([1, 2, 3]), "x", "[1. 2. 3.]", "has 3 numbers", "a bowl takes 2");
+        Refusal.Assert<ArgumentException>(() => s_bowl.Value(0.5), "x", "[0.5]", "has 1 number;", "a bowl takes 2");
+        Refusal.Assert<ArgumentException>(() => s_bowl.Value(default), "x", "[]", "has 0 numbers", "a bowl takes 2");
+        Refusal.Assert<ArgumentException>(() => s_bowl.Gradient([1, 2, 3]), "x", "[1. 2. 3.]", "has 3 numbers", "a bowl takes 2");
     }
 
     [Fact]

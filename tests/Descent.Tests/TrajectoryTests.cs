@@ -4,9 +4,9 @@ namespace Descent.Tests;
 
 public sealed class TrajectoryTests
 {
-    private static readonly Trajectory _plain = Article(0);
+    private static readonly Trajectory s_plain = Article(0);
 
-    private static readonly Trajectory _momentum = Article(0.3);
+    private static readonly Trajectory s_momentum = Article(0.3);
 
     [Theory]
     [InlineData(0.0, "gradient-descent.txt", "")]
@@ -46,27 +46,27 @@ public sealed class TrajectoryTests
     [Fact]
     public void Properties_ArticlesRun_AreWhatTheyAre()
     {
-        Assert.Same(Objectives.Parabola, _momentum.Objective);
-        Bits.AssertEqual(Objectives.Parabola.RandomStart(4), _momentum.Start);
-        Assert.Equal((_momentum.Start, _momentum.Last), (_momentum.Points[0], _momentum.Points[30]));
-        Assert.Equal(_momentum.Start[0] * _momentum.Start[0], _momentum.Values[0]);
-        Assert.Equal(Ink.Momentum, _momentum.Ink);
-        Assert.False(_momentum.Diverged);
-        Assert.Equal(30, _momentum.Steps);
-        Assert.Equal(_momentum.Values[30], _momentum.LastValue);
+        Assert.Same(Objectives.Parabola, s_momentum.Objective);
+        Bits.AssertEqual(Objectives.Parabola.RandomStart(4), s_momentum.Start);
+        Assert.Equal((s_momentum.Start, s_momentum.Last), (s_momentum.Points[0], s_momentum.Points[30]));
+        Assert.Equal(s_momentum.Start[0] * s_momentum.Start[0], s_momentum.Values[0]);
+        Assert.Equal(Ink.Momentum, s_momentum.Ink);
+        Assert.False(s_momentum.Diverged);
+        Assert.Equal(30, s_momentum.Steps);
+        Assert.Equal(s_momentum.Values[30], s_momentum.LastValue);
     }
 
     [Fact]
     public void Lists_CannotBeWrittenTo()
     {
-        Assert.False(_plain.Points is Vector[]);
-        Assert.False(_plain.Values is double[]);
+        Assert.False(s_plain.Points is Vector[]);
+        Assert.False(s_plain.Values is double[]);
     }
 
     [Fact]
     public void Label_EveryKind_NamesTheMethod()
     {
-        Assert.Equal("gradient descent", _plain.Label);
+        Assert.Equal("gradient descent", s_plain.Label);
         Assert.Equal("momentum 0.3", Culture.Under("de-DE", () => Article(0.3).Label));
         Assert.Equal("Nesterov 0.8", GradientDescent.Minimize(Objectives.Parabola, 1, 0.1, 0.8, nesterov: true).Label);
     }
@@ -74,13 +74,13 @@ public sealed class TrajectoryTests
     [Fact]
     public void Named_AnotherName_IsTheSameRun()
     {
-        var named = _momentum.Named("the article's");
+        var named = s_momentum.Named("the article's");
 
         Assert.Equal("the article's", named.Label);
-        Assert.Equal("momentum 0.3", _momentum.Label);
-        Bits.AssertSameRun(_momentum, named);
-        Assert.Equal(_momentum.Log, named.Log);
-        Refusal.Assert<ArgumentNullException>(() => _momentum.Named(null!), "label", "null");
+        Assert.Equal("momentum 0.3", s_momentum.Label);
+        Bits.AssertSameRun(s_momentum, named);
+        Assert.Equal(s_momentum.Log, named.Log);
+        Refusal.Assert<ArgumentNullException>(() => s_momentum.Named(null!), "label", "null");
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class TrajectoryTests
     [InlineData(0.9, 111)]
     [InlineData(0.99, 1196)]
     public void SettledAt_ArticlesStepSize_AsNumPyFindsIt(double momentum, int settled) =>
-        Assert.Equal(settled, GradientDescent.Minimize(Objectives.Parabola, _plain.Start, 0.1, momentum, iterations: 2000).SettledAt());
+        Assert.Equal(settled, GradientDescent.Minimize(Objectives.Parabola, s_plain.Start, 0.1, momentum, iterations: 2000).SettledAt());
 
     [Fact]
     public void SettledAt_DefaultTolerance_IsWhereTheListingShowsZero()
@@ -148,8 +148,8 @@ public sealed class TrajectoryTests
         static int FirstZero(Trajectory run) => run.Log.Split('\n').ToList().FindIndex(line => line.EndsWith(" = 0.00000", StringComparison.Ordinal));
 
         // Line i of the listing is step i + 1.
-        Assert.Equal(FirstZero(_plain) + 1, _plain.SettledAt());
-        Assert.Equal(FirstZero(_momentum) + 1, _momentum.SettledAt());
+        Assert.Equal(FirstZero(s_plain) + 1, s_plain.SettledAt());
+        Assert.Equal(FirstZero(s_momentum) + 1, s_momentum.SettledAt());
         Assert.Null(Article(0.8).SettledAt());
     }
 
@@ -212,8 +212,8 @@ public sealed class TrajectoryTests
     public void Tolerance_OutOfRange_IsRefused(double tolerance)
     {
         var value = FormattableString.Invariant($"tolerance is {tolerance};");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => _plain.SettledAt(tolerance), "tolerance", value, "above 0");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => _plain.StepsUntil(tolerance), "tolerance", value, "above 0");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => s_plain.SettledAt(tolerance), "tolerance", value, "above 0");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => s_plain.StepsUntil(tolerance), "tolerance", value, "above 0");
     }
 
     [Fact]

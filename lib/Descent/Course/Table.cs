@@ -17,7 +17,6 @@ public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
 
     /// <summary>Starts a table.</summary>
     /// <param name="columns">The names of its columns, at least one.</param>
-    /// <exception cref="ArgumentNullException">The array of names is null.</exception>
     /// <exception cref="ArgumentException">There are no columns, or a name is null.</exception>
     public Table(params string[] columns)
     {

@@ -14,7 +14,6 @@ public static class Contours
     /// The heights are chosen so that the area below the k-th grows as k²: a bowl gets rings at even distances, whatever
     /// its shape, and a curved valley is drawn down to its floor.
     /// </remarks>
-    /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="objective"/> does not have two variables.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are too few levels or samples.</exception>
     /// <exception cref="InvalidOperationException">The objective threw; the message holds the point.</exception>

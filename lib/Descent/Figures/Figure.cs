@@ -68,7 +68,6 @@ public sealed record Figure : IShown
     /// <param name="title">What they show together.</param>
     /// <param name="panels">The figures, from left to right; at least one.</param>
     /// <returns>One figure with several panels.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
     /// <exception cref="ArgumentException">There are no panels, or one is null.</exception>
     public static Figure SideBySide(string title, params Figure[] panels)
     {

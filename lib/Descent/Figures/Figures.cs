@@ -11,7 +11,6 @@ public static class Figures
     /// <summary>The curve of an objective of one variable, over its bounds.</summary>
     /// <param name="objective">The objective.</param>
     /// <returns>The figure.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
     /// <exception cref="ArgumentException">The objective has more than one variable.</exception>
     public static Figure Curve(Objective objective)
     {
@@ -24,7 +23,6 @@ public static class Figures
     /// <summary>The ways of descents over what they descend: on the curve in one dimension, on contours in two.</summary>
     /// <param name="runs">Runs on one objective, at least one.</param>
     /// <returns>The figure.</returns>
-    /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
     /// <exception cref="ArgumentException">There are no runs, one is null, they differ in dimension, or the objective has more than two variables.</exception>
     public static Figure Path(params Trajectory[] runs)
     {
@@ -33,10 +31,7 @@ public static class Figures
     }
 
     /// <summary>The ways of descents, each in a panel of its own over the same axes.</summary>
-    /// <param name="runs">Runs on one objective, at least one.</param>
-    /// <returns>The figure.</returns>
-    /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
-    /// <exception cref="ArgumentException">There are no runs, one is null, they differ in dimension, or the objective has more than two variables.</exception>
+    /// <inheritdoc cref="Path(Trajectory[])"/>
     public static Figure SideBySide(params Trajectory[] runs)
     {
         CheckRunsOnOne(runs);
@@ -46,7 +41,6 @@ public static class Figures
     /// <summary>How the scores of descents fall, on a logarithmic axis.</summary>
     /// <param name="runs">The runs, at least one.</param>
     /// <returns>The figure; the start stands at step 0.</returns>
-    /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
     /// <exception cref="ArgumentException">There are no runs, or one is null.</exception>
     public static Figure Convergence(params Trajectory[] runs)
     {
@@ -58,7 +52,6 @@ public static class Figures
     /// <param name="coordinate">Which coordinate, from 0.</param>
     /// <param name="runs">The runs, at least one.</param>
     /// <returns>The figure; the start stands at step 0.</returns>
-    /// <exception cref="ArgumentNullException">The array of runs is null.</exception>
     /// <exception cref="ArgumentException">There are no runs, or one is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A run has no such coordinate.</exception>
     public static Figure Iterates(int coordinate, params Trajectory[] runs)

@@ -14,7 +14,6 @@ public sealed class LogisticRegression
     /// <summary>Takes the rows to fit, or to judge a fit by.</summary>
     /// <param name="rows">The rows, all of the same length; they are copied.</param>
     /// <param name="labels">What is true of each row.</param>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
     /// <exception cref="ArgumentException">There are no rows, not as many labels, rows of different lengths, or numbers that are not finite.</exception>
     public LogisticRegression(IReadOnlyList<double[]> rows, IReadOnlyList<bool> labels)
     {

@@ -23,12 +23,8 @@ public static class HeavyBall
     }
 
     /// <summary>How the descent moves.</summary>
-    /// <param name="stepSize">The step size α, above 0.</param>
-    /// <param name="momentum">The momentum β in [0, 1].</param>
-    /// <param name="curvature">The curvature λ, above 0.</param>
-    /// <param name="nesterov">Whether for Nesterov's look-ahead.</param>
     /// <returns>The kind of the roots.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    /// <inheritdoc cref="SpectralRadius" path="/*[self::param or self::exception]"/>
     public static Regime RegimeOf(double stepSize, double momentum, double curvature, bool nesterov = false)
     {
         var (sum, product) = Polynomial(stepSize, momentum, curvature, nesterov);
@@ -36,12 +32,8 @@ public static class HeavyBall
     }
 
     /// <summary>Whether the descent converges from every start.</summary>
-    /// <param name="stepSize">The step size α, above 0.</param>
-    /// <param name="momentum">The momentum β in [0, 1].</param>
-    /// <param name="curvature">The curvature λ, above 0.</param>
-    /// <param name="nesterov">Whether for Nesterov's look-ahead.</param>
     /// <returns>Whether β &lt; 1 and αλ &lt; 2(1 + β), or for Nesterov αλ &lt; 2(1 + β)/(1 + 2β).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    /// <inheritdoc cref="SpectralRadius" path="/*[self::param or self::exception]"/>
     public static bool IsStable(double stepSize, double momentum, double curvature, bool nesterov = false)
     {
         Check(stepSize, momentum, curvature);
@@ -51,11 +43,8 @@ public static class HeavyBall
     }
 
     /// <summary>How many steps one swing takes, there and back.</summary>
-    /// <param name="stepSize">The step size α, above 0.</param>
-    /// <param name="momentum">The momentum β in [0, 1].</param>
-    /// <param name="curvature">The curvature λ, above 0.</param>
     /// <returns>The period 2π / arccos((1 + β − αλ) / (2√β)), or null if the descent does not swing.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    /// <inheritdoc cref="SpectralRadius" path="/*[self::param or self::exception]"/>
     public static double? Period(double stepSize, double momentum, double curvature)
     {
         var (sum, product) = Polynomial(stepSize, momentum, curvature, nesterov: false);

@@ -13,7 +13,6 @@ public static class Curvatures
     /// The eigenvalues of the matrix of second derivatives, each of which is how the gradient changes when a coordinate is
     /// nudged both ways by 1e-5: good to about ten digits of the largest where the objective is smooth and x of ordinary size.
     /// </remarks>
-    /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
     public static double[] At(Objective objective, Vector x)
     {
