@@ -193,8 +193,14 @@ public sealed class Trajectory
     /// <summary>Room for a run, with the start in it.</summary>
     internal static (double[] Points, double[] Values) Room(Objective objective, Vector start, int steps)
     {
+        if ((steps + 1L) * objective.Dimension > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException("iterations", FormattableString.Invariant(
+                $"iterations is {steps}; so many points of {objective.Dimension} numbers cannot be kept: take fewer, or ask {nameof(GradientDescent)}.{nameof(GradientDescent.Last)} for the last."));
+        }
+
         // What is not written to takes no memory, so that all can be asked for at once.
-        var points = GC.AllocateUninitializedArray<double>(checked((steps + 1) * objective.Dimension));
+        var points = GC.AllocateUninitializedArray<double>((steps + 1) * objective.Dimension);
         var values = GC.AllocateUninitializedArray<double>(steps + 1);
         start.Span.CopyTo(points);
         values[0] = objective.Value(start);

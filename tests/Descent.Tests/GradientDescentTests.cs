@@ -260,6 +260,11 @@ public sealed class GradientDescentTests
     }
 
     [Fact]
+    public void Minimize_MorePointsThanCanBeKept_IsRefused() =>
+        Refusal.Assert<ArgumentOutOfRangeException>(() => GradientDescent.Minimize(Objectives.Saddle, [1, 1], 0.1, iterations: int.MaxValue),
+            "iterations", "cannot be kept", "GradientDescent.Last");
+
+    [Fact]
     public void Minimize_ArticlesMomentum_FollowsItsClosedForm()
     {
         var run = GradientDescent.Minimize(Objectives.Parabola, s_start, 0.1, momentum: 0.3, iterations: 60);
