@@ -16,6 +16,9 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseAutoLinks().UseEmphasisExtras().UseTaskLists().Build();
 
+    // What a page calls parts of its own begins so.
+    private static readonly string[] s_ownPrefixes = ["page-", "cell-"];
+
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<Heading> _headings = [];
 
@@ -73,7 +76,11 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         var text = TextOf(heading.Inline);
         // As GitHub does it, where the same notebooks are read.
         var slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : c == ' ' ? '-' : '\0').Where(c => c != '\0'));
-        var id = slug.Length > 0 ? slug : "section";
+        if (slug.Length == 0 || s_ownPrefixes.Any(prefix => slug.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            slug = "section-" + slug;
+        }
+        var id = slug;
         for (var i = 1; !_ids.Add(id); i++)
         {
             id = $"{slug}-{i}";

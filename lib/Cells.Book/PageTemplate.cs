@@ -19,7 +19,7 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
     {
         var place = pages.IndexOf(page);
         var body = new StringBuilder();
-        body.Append($"<main id=\"text\" data-notebook=\"{HtmlText.Escape(page.NotebookName)}\">\n<article>\n{page.Body}</article>\n");
+        body.Append($"<main id=\"page-text\" data-notebook=\"{HtmlText.Escape(page.NotebookName)}\">\n<article>\n{page.Body}</article>\n");
         body.Append("<nav class=\"turn\" aria-label=\"Previous and next\">\n");
         if (place > 0)
         {
@@ -30,13 +30,13 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
             body.Append($"<a rel=\"next\" href=\"{Address(pages[place + 1])}\"><span>Next</span> {pages[place + 1].TitleMarkup}</a>\n");
         }
         body.Append("</nav>\n</main>\n").Append(Contents(page));
-        return Frame($"{page.Title} · {settings.Title}", body.ToString());
+        return Frame($"{page.Title} · {settings.Title}", body.ToString(), hasContents: true);
     }
 
     public string WriteIndex()
     {
         var body = new StringBuilder();
-        body.Append($"<main id=\"text\" class=\"cover\">\n<h1>{HtmlText.Escape(settings.Title)}</h1>\n");
+        body.Append($"<main id=\"page-text\" class=\"cover\">\n<h1>{HtmlText.Escape(settings.Title)}</h1>\n");
         if (settings.Description.Length > 0)
         {
             body.Append($"<p class=\"lead\">{HtmlText.Escape(settings.Description)}</p>\n");
@@ -51,14 +51,14 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
             body.Append($"<li><a href=\"{Address(page)}\">{page.TitleMarkup}</a><span>{page.Summary}</span></li>\n");
         }
         body.Append("</ol>\n</main>\n");
-        return Frame(settings.Title, body.ToString());
+        return Frame(settings.Title, body.ToString(), hasContents: false);
     }
 
     private static string Address(PageContent page) => HtmlText.Escape(Uri.EscapeDataString(page.FileName));
 
     private string Contents(PageContent current)
     {
-        var html = new StringBuilder("<nav class=\"contents\" id=\"contents\" aria-label=\"Contents\">\n<ol>\n");
+        var html = new StringBuilder("<nav class=\"contents\" id=\"page-contents\" aria-label=\"Contents\">\n<ol>\n");
         foreach (var page in pages)
         {
             var isCurrent = page == current;
@@ -77,7 +77,7 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
         return html.Append("</ol>\n</nav>\n").ToString();
     }
 
-    private string Frame(string title, string body) => $"""
+    private string Frame(string title, string body, bool hasContents) => $"""
         <!doctype html>
         <html lang="{HtmlText.Escape(settings.Language)}"{(isLive ? " data-live" : "")}>
         <head>
@@ -91,10 +91,10 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
         <script src="book.js" defer></script>
         </head>
         <body>
-        <a class="skip" href="#text">Skip to the text</a>
+        <a class="skip" href="#page-text">Skip to the text</a>
         <header class="top">
         <a class="home" href="index.html">{HtmlText.Escape(settings.Title)}</a>
-        <a class="to-contents" href="#contents">Contents</a>
+        {(hasContents ? "<a class=\"to-contents\" href=\"#page-contents\">Contents</a>" : "")}
         <search hidden><input type="search" placeholder="Search" aria-label="Search the book" autocomplete="off"><ol class="found" hidden></ol></search>
         </header>
         {body}</body>
