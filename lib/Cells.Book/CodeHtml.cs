@@ -15,7 +15,11 @@ internal sealed class CodeHtml(ImmutableArray<MetadataReference> references)
     public string Write(string code)
     {
         var compilation = _compiler.Prepare("", CodeColors.WithoutDirectives(code), [], CancellationToken.None);
-        _compiler.Keep(compilation);
+        // Nothing can build on a cell that is wrong.
+        if (compilation.GetDiagnostics().All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
+        {
+            _compiler.Keep(compilation);
+        }
         var html = new StringBuilder();
         var position = 0;
         foreach (var (start, length, kind) in CodeColors.Of(compilation))

@@ -36,6 +36,13 @@ public sealed class BookTests : IDisposable
         Assert.Equal(code, System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(markup, "<.*?>", "")));
     }
 
+    [Fact]
+    public void Build_CellThatDoesNotCompile_ColorsTheOthers()
+    {
+        Add("a.ipynb", Code("int F() => 1;"), Code("nosuchname +"), Code("F()"));
+        Assert.Contains("<code><span class=\"m\">F</span>()</code>", Page("a.html"));
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("before <script>alert(1)</script> after")]
@@ -91,6 +98,16 @@ public sealed class BookTests : IDisposable
         Assert.DoesNotContain("alert", page);
         Assert.Contains("<iframe sandbox=\"allow-scripts\"", page);
         Assert.Contains(html, File.ReadAllText(Directory.GetFiles(InBook("frames")).Single()));
+    }
+
+    [Theory]
+    [InlineData("<iframe width=\"100%\" title='a' srcdoc=\"<p title='x'>it&amp;s &quot;1&quot;</p>\"></iframe>")]
+    [InlineData("<iframe srcdoc='<p title=&#39;x&#39;>it&amp;s \"1\"</p>' data-x></iframe>\n")]
+    public void Build_PageInAFrameOfItsOwn_IsTheFramesPage(string html)
+    {
+        Add("a.ipynb", Code("x", Display("text/html", html)));
+        Page("a.html");
+        Assert.StartsWith("<p title='x'>it&s \"1\"</p>", File.ReadAllText(Directory.GetFiles(InBook("frames")).Single()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -73,14 +74,18 @@ public sealed partial class OutputHtml(IOutputFiles files)
     private string Frame(string html, string description)
     {
         var height = FrameHeight().Match(html) is { Success: true } match ? int.Parse(match.Groups["height"].Value, CultureInfo.InvariantCulture) + 20 : 300;
-        var page = $$"""
+        // A page in a frame of its own needs no frame around that: it is the page.
+        var page = LoneFrame().Match(html) is { Success: true } lone ? WebUtility.HtmlDecode(lone.Groups["page"].Value) : $$"""
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Output</title>
             <style>body{margin:8px;font:15px system-ui,sans-serif;background:#fff;color:#222}iframe{max-width:100%}</style>
-            {{html}}
+            {{html}}</html>
+            """;
+        page += """
+
             <script>
-            new ResizeObserver(() => parent.postMessage({ frameHeight: document.documentElement.offsetHeight + 16 }, "*"))
+            new ResizeObserver(() => parent.postMessage({ frameHeight: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*"))
               .observe(document.documentElement);
-            </script></html>
+            </script>
             """;
         var title = description.Length > 0 ? FirstSentence(description) : "What the cell shows";
         return $"<div class=\"output frame\"><iframe sandbox=\"allow-scripts\" loading=\"lazy\" title=\"{HtmlText.Escape(title)}\" "
@@ -149,6 +154,9 @@ public sealed partial class OutputHtml(IOutputFiles files)
 
     [GeneratedRegex("""^\s*<svg[^>]*\bviewBox="0 0 (?<width>\d{1,5})(\.\d+)? (?<height>\d{1,5})(\.\d+)?["]""")]
     private static partial Regex SvgViewBox();
+
+    [GeneratedRegex("""^\s*<iframe\b(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*?\s+srcdoc=(?<quote>["'])(?<page>[^"']*(?:(?!\k<quote>)["'][^"']*)*)\k<quote>[^<>]*>\s*</iframe>\s*$""")]
+    private static partial Regex LoneFrame();
 
     [GeneratedRegex("""^\s*<iframe[^>]*?\bheight="(?<height>\d{1,4})["]""")]
     private static partial Regex FrameHeight();
