@@ -81,19 +81,19 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     /// <exception cref="InvalidCastException">It has more than one number, or none.</exception>
     public static implicit operator double(Vector vector) => vector.Count == 1
         ? vector[0]
-        : throw new InvalidCastException($"The vector {vector} has {vector.Count} numbers; only one of them can stand where a number is wanted, such as x[0].");
+        : throw new InvalidCastException($"The vector {vector} has {vector.Count} numbers; only one of them can stand where a number is wanted, such as x[0]. To reckon with each of them, write x.Each(n => …).");
 
     /// <summary>The sum, number by number.</summary>
     /// <param name="left">The one.</param>
     /// <param name="right">The other, of the same dimension.</param>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
-    public static Vector operator +(Vector left, Vector right) => Pairwise(left, right, (a, b) => a + b);
+    public static Vector operator +(Vector left, Vector right) => left.Pairwise(right, (a, b) => a + b);
 
     /// <summary>The difference, number by number.</summary>
     /// <param name="left">The one.</param>
     /// <param name="right">The other, of the same dimension.</param>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
-    public static Vector operator -(Vector left, Vector right) => Pairwise(left, right, (a, b) => a - b);
+    public static Vector operator -(Vector left, Vector right) => left.Pairwise(right, (a, b) => a - b);
 
     /// <summary>The vector pointing the other way.</summary>
     /// <param name="vector">The vector.</param>
@@ -111,6 +111,45 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     /// <param name="vector">The vector.</param>
     /// <param name="divisor">The number.</param>
     public static Vector operator /(Vector vector, double divisor) => vector.Each(number => number / divisor);
+
+    /// <summary>A function of each number: <c>g.Each(x => x * x)</c> squares them.</summary>
+    /// <param name="of">The function.</param>
+    /// <returns>The results, in order.</returns>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public Vector Each(Func<double, double> of)
+    {
+        Guard.NotNull(of);
+        var numbers = new double[Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = of(Span[i]);
+        }
+
+        return new(numbers);
+    }
+
+    /// <summary>A function of each number and its partner: <c>g.Pairwise(s, (x, y) => x / y)</c> divides number by number.</summary>
+    /// <param name="other">The partners, as many.</param>
+    /// <param name="of">The function.</param>
+    /// <returns>The results, in order.</returns>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public Vector Pairwise(Vector other, Func<double, double, double> of)
+    {
+        Guard.NotNull(of);
+        if (Count != other.Count)
+        {
+            throw new ArgumentException($"{this} has {Count} numbers and {other} has {other.Count}; there must be as many.", nameof(other));
+        }
+
+        var numbers = new double[Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = of(Span[i], other.Span[i]);
+        }
+
+        return new(numbers);
+    }
 
     /// <summary>Whether two vectors hold the same numbers.</summary>
     /// <param name="left">The one.</param>
@@ -168,32 +207,5 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
 
         var numbers = string.Join(", ", this.Select(number => number.ToString(format, formatProvider)));
         return Count == 1 ? numbers : $"[{numbers}]";
-    }
-
-    private Vector Each(Func<double, double> of)
-    {
-        var numbers = new double[Count];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = of(Span[i]);
-        }
-
-        return new(numbers);
-    }
-
-    private static Vector Pairwise(Vector left, Vector right, Func<double, double, double> of)
-    {
-        if (left.Count != right.Count)
-        {
-            throw new ArgumentException($"{left} has {left.Count} numbers and {right} has {right.Count}; there must be as many.", nameof(right));
-        }
-
-        var numbers = new double[left.Count];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = of(left.Span[i], right.Span[i]);
-        }
-
-        return new(numbers);
     }
 }

@@ -54,6 +54,17 @@ public sealed class VectorTests
         Assert.Throws<InvalidCastException>(() => (double)default(Vector));
     }
 
+    [Fact]
+    public void Each_AndPairwise_ReckonNumberByNumber()
+    {
+        Vector g = [3, -4];
+
+        Assert.Equal([9, 16], g.Each(x => x * x));
+        Assert.Equal([1.5, -1], g.Pairwise([2, 4], (x, y) => x / y));
+        Refusal.Assert<ArgumentException>(() => g.Pairwise([1], (x, y) => x), "other", "2 numbers");
+        Refusal.Assert<ArgumentNullException>(() => g.Each(null!), "of");
+    }
+
     [Theory]
     [MemberData(nameof(Culture.All), MemberType = typeof(Culture))]
     public void ToString_Format_GoesToEachNumber(string culture)
@@ -152,5 +163,5 @@ public sealed class VectorTests
 
     [Fact]
     public void Operators_OtherDimension_AreRefused() =>
-        Refusal.Assert<ArgumentException>(() => _ = Vector.Create(1, 2) - 3, "right", "[1. 2.] has 2 numbers", "[3.] has 1");
+        Refusal.Assert<ArgumentException>(() => _ = Vector.Create(1, 2) - 3, "other", "[1. 2.] has 2 numbers", "[3.] has 1");
 }
