@@ -106,11 +106,12 @@ public sealed class ExplorerControlsTests(BrowserFixture browser)
     }
 
     [Theory]
-    [InlineData("#alphaNumber", "0.0123", "alpha", 0.0123, "-1")]
-    [InlineData("#betaNumber", "0.355", "beta", 0.355, "1.5")]
-    [InlineData("#kappaNumber", "77", "kappa", 77, "0")]
-    [InlineData("#steps", "45", "steps", 45, "0")]
-    public async Task Number_Typed_IsTakenAndAnImpossibleOneIsNot(string field, string typed, string name, double expected, string impossible)
+    [InlineData("#alphaNumber", "0.0123", "alpha", 0.0123, "-1", "above 0")]
+    [InlineData("#betaNumber", "0.355", "beta", 0.355, "1.5", "β goes from 0 to 1.")]
+    [InlineData("#kappaNumber", "77", "kappa", 77, "0", "κ goes from 1 to 1000.")]
+    [InlineData("#steps", "45", "steps", 45, "5000", "from 1 to 1000 whole steps")]
+    public async Task Number_Typed_IsTakenAndAnImpossibleOneIsRefusedInWords(
+        string field, string typed, string name, double expected, string impossible, string words)
     {
         await using var explorer = await OpenAsync("keyboard");
         var element = explorer.Frame.Locator(field);
@@ -121,6 +122,7 @@ public sealed class ExplorerControlsTests(BrowserFixture browser)
 
         Assert.Equal("true", await element.GetAttributeAsync("aria-invalid"));
         Assert.Equal(expected, await explorer.NumberAsync(name));
+        await explorer.UntilAsync($"document.querySelector('[role=alert]').textContent.includes('{words}')");
         await element.BlurAsync();
         await explorer.SettleAsync();
         Assert.Equal(typed, await element.InputValueAsync());
@@ -186,6 +188,57 @@ public sealed class ExplorerControlsTests(BrowserFixture browser)
         await explorer.Frame.Locator("#trail").UncheckAsync();
         await explorer.SettleAsync();
         Assert.Equal(0, await explorer.Frame.Locator(".ghost").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(380)]
+    [InlineData(700)]
+    [InlineData(1200)]
+    public async Task Momentum_DraggedFromEndToEnd_MovesNothingUnderThePointer(int width)
+    {
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(width: width), Explorer.Ravine());
+        const string Drag = """
+            async () => {
+                const slider = document.getElementById('beta'), tops = new Set(), lines = new Set();
+                for (let i = 0; i <= 99; i += 3) {
+                    slider.value = i / 100;
+                    slider.oninput();
+                    await new Promise(requestAnimationFrame);
+                    await new Promise(requestAnimationFrame);
+                    tops.add(slider.getBoundingClientRect().top + scrollY);
+                    lines.add(document.getElementById('verdict').textContent.length);
+                }
+                return [tops.size, lines.size];
+            }
+            """;
+
+        var (tops, headlines) = await explorer.EvaluateAsync<int[]>(Drag) is [var first, var second] ? (first, second) : default;
+
+        Assert.True(headlines > 3, "The headline hardly changed.");
+        Assert.Equal(1, tops);
+    }
+
+    [Fact]
+    public async Task Change_BeforeTheFrameAfterAnotherProblem_LeavesTheNewProblemsTrail()
+    {
+        await using var explorer = await OpenAsync("mouse");
+
+        await explorer.EvaluateAsync<bool>("""
+            () => {
+                document.querySelector('input[value=shelf]').click();
+                const field = document.getElementById('betaNumber');
+                field.value = '0.5';
+                field.oninput();
+                return true;
+            }
+            """);
+        await explorer.SettleAsync();
+
+        var shelf = GradientDescent.Minimize(Objectives.Shelf, start: 3, stepSize: 0.1, momentum: 0.8, iterations: 60).LastValue;
+        var before = await explorer.Frame.Locator("#before").TextContentAsync();
+        Assert.Contains("β was 0.8, is 0.5", before);
+        Assert.Contains($"went from {shelf.ToString("0.0e-0", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−')} to 1.", before);
+        await AssertQuietAsync(explorer);
     }
 
     private static TheoryData<string, string> Each(params string[] names) =>

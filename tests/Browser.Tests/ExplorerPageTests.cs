@@ -129,6 +129,23 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
         Assert.StartsWith("Here it hurts.", await explorer.Frame.Locator("#verdict").TextContentAsync());
     }
 
+    [Theory]
+    [InlineData("ravine", 0.0289, 0.96, 30, "lower with momentum, for now: in the long run plain descent is faster.")]
+    [InlineData("shelf", 0.1, 0.95, 60, "Momentum ran through the valley and back onto the shelf, plain descent lies on the shelf.")]
+    [InlineData("shelf", 0.1, 0.99, 60, "momentum has not come to rest; plain descent lies on the shelf.")]
+    [InlineData("valleys", 0.1, 0.98, 60, "momentum has not come to rest; plain descent is caught in the shallow valley.")]
+    public async Task Headline_WhereTheLastValueMisleads_SaysWhatHappened(string problem, double stepSize, double momentum, int steps, string expected)
+    {
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(), problem switch
+        {
+            "ravine" => Explorer.Ravine(stepSize: stepSize, momentum: momentum, iterations: steps),
+            "shelf" => Explorer.Shelf(stepSize: stepSize, momentum: momentum, iterations: steps),
+            _ => Explorer.TwoValleys(stepSize: stepSize, momentum: momentum, iterations: steps),
+        });
+
+        Assert.EndsWith(expected, await explorer.Frame.Locator("#verdict").TextContentAsync());
+    }
+
     [Fact]
     public async Task Play_WithReducedMotion_StandsOnlyOnIterates()
     {

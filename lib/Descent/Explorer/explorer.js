@@ -26,14 +26,15 @@ const problems = {
     label: 'Shelf', say: 'a valley with a shelf', view: [[-1.1, 3.3]], alphas: () => [0.01, 4], least: 0,
     value: p => { const x = p[0]; return x < 0 ? 3 * x * x : x < 1 ? (3 - 2 * x) * x * x : x <= 2 ? 1 : 1 + (x - 2) * (x - 2); },
     gradient: (p, g) => { const x = p[0]; g[0] = x < 0 ? 6 * x : x < 1 ? 6 * x * (1 - x) : x <= 2 ? 0 : 2 * (x - 2); },
-    place: x => x > 0.999 && x < 2.01 ? 'lies on the shelf' : Math.abs(x) < 0.05 ? 'is down in the valley' : '',
+    place: (x, from, lowest) => x > 0.999 && x < 2.01 ? (lowest > 0.5 ? 'lies on the shelf' : `ran through the valley and ${from > 0.999 ? 'back' : 'up'} onto the shelf`)
+      : Math.abs(x) < 0.08 ? 'is down in the valley' : '',
     defaults: { alpha: 0.1, beta: 0.8, steps: 60, start: [3] },
   },
   valleys: {
     label: 'Two valleys', say: 'two valleys, the left one deeper', view: [[-2.1, 2.1]], alphas: () => [0.01, 4],
     value: p => { const x = p[0]; return x * x * x * x / 4 - x * x / 2 + x / 5; },
     gradient: (p, g) => { const x = p[0]; g[0] = x * x * x - x + 0.2; },
-    place: x => Math.abs(x + 1.088) < 0.08 ? 'rests in the deep valley' : Math.abs(x - 0.879) < 0.08 ? 'is caught in the shallow valley' : '',
+    place: (x, from, lowest) => Math.abs(x + 1.088) < 0.08 ? 'rests in the deep valley' : Math.abs(x - 0.879) < 0.08 ? (lowest > -0.8 ? 'is caught in the shallow valley' : 'left the deep valley for the shallow one') : '',
     defaults: { alpha: 0.1, beta: 0.8, steps: 60, start: [1.8] },
   },
   rosenbrock: {
@@ -124,7 +125,8 @@ const clamp = (low, high, x) => Math.min(high, Math.max(low, x));
 function change(what, values) {
   const now = performance.now();
   if (what !== last.what || now - last.when > 900) {
-    before = runs && { ...structuredClone({ ...state }), run: runs.carried };
+    refresh();
+    before = { ...structuredClone({ ...state }), run: runs.carried };
   }
   last = { what, when: now };
   const stood = state.time >= state.steps;
@@ -138,6 +140,13 @@ function change(what, values) {
   dirty.runs = true;
   remember();
   ask();
+}
+
+// The runs of what is set now, even where no frame has shown them yet.
+function refresh() {
+  if (!dirty.runs) return;
+  runs = { plain: minimize(state.problem, { ...state, beta: 0 }), carried: minimize(state.problem, state) };
+  dirty.runs = false;
 }
 
 function choose(name) {
@@ -177,14 +186,35 @@ function verdict() {
   if (plainLost && carriedLost) return ['', 'Both ', ['u', 'diverge'], ': the step size is too large.'];
   if (plainLost) return ['', 'Here plain descent ', ['u', 'diverges'], '. With momentum it does not.'];
   if (carriedLost) return ['', 'Here momentum hurts: with it the descent ', ['b', 'diverges'], '; without it, it does not.'];
-  const places = [runs.plain, runs.carried].map(run => problemNow().place?.(run.points[Math.min(step, run.points.length - 1)][0]));
+  const places = [runs.plain, runs.carried].map(run => standing(run, step));
   if (places[0] && places[1] && places[0] !== places[1]) return [name + ' ', ['b', places[1]], ', plain descent ', ['u', places[0]], '.'];
+  if (places[0] && places[1] === '') return [`${steps}${name === 'Nesterov' ? name : 'momentum'} `, ['b', 'has not come to rest'], '; plain descent ', ['u', places[0]], '.'];
   const ratio = plain / carried;
   if (carried === 0 && plain > 0) return [steps, name + ' is ', ['b', 'there'], '.'];
-  const than = ` with ${state.kind === 'nesterov' ? 'Nesterov’s momentum' : 'momentum'} than without.`;
-  if (ratio >= 1.15) return [steps + 'f is ', ['b', times(ratio) + ' lower'], than];
-  if (ratio <= 1 / 1.15) return ['Here it hurts. ', steps + 'f is ', ['u', times(1 / ratio) + ' higher'], than];
-  return [steps, 'the two are about even.'];
+  // A swing may help or hurt by luck of the step: where the rates say otherwise, say so.
+  const faster = inTheLongRun(), lower = ratio >= 1.15, higher = ratio <= 1 / 1.15;
+  const luck = faster && (lower ? faster !== 'momentum' : higher ? faster === 'momentum' : true);
+  const f = problemNow().least ? 'f above its lowest is ' : 'f is ', kind = state.kind === 'nesterov' ? 'Nesterov’s momentum' : 'momentum';
+  const than = luck ? `, for now: in the long run ${faster === 'momentum' ? kind : faster} is faster.` : ` with ${kind} than without.`;
+  const by = luck ? ` with ${kind}` : '';
+  if (lower) return [steps + f, ['b', times(ratio) + ' lower'], by + than];
+  if (higher) return [(luck ? '' : 'Here it hurts. ') + steps + f, ['u', times(1 / ratio) + ' higher'], by + than];
+  return [steps, 'the two are about even' + (luck ? than : '.')];
+}
+
+// Who has the better rate, where theory has one: in the directions in which the start is off the bottom.
+function inTheLongRun() {
+  const lambdas = problemNow().curvatures?.(state.kappa).filter((_, i) => state.start[i]);
+  const [plain, carried] = [0, state.beta].map(beta => lambdas ? Math.max(0, -Math.log(Math.max(...lambdas.map(l => theory(state.alpha, beta, l, state.kind).rate)))) : 0);
+  return carried > 1.02 * plain ? 'momentum' : plain > 1.02 * carried ? 'plain descent' : '';
+}
+
+// Where a run has come to rest, if it has; nothing where the problem has no such places.
+function standing(run, time) {
+  const place = problemNow().place, k = Math.min(Math.floor(time), run.points.length - 1);
+  if (!place) return;
+  const xs = run.points.slice(0, k + 1).map(p => p[0]), lately = xs.slice(-9);
+  return Math.max(...lately) - Math.min(...lately) > 0.15 ? '' : place(xs[k], xs[0], Math.min(...xs));
 }
 
 // How a run moves, and how fast where theory has a rate.
@@ -192,13 +222,13 @@ function inWords(run, beta, name) {
   const problem = problemNow(), lambdas = problem.curvatures?.(state.kappa), end = run.points[Math.min(Math.floor(state.time), run.points.length - 1)];
   const value = `f is ${say(at(run, state.time), 2)}`;
   if (!lambdas) {
-    const place = problem.place?.(end[0]);
+    const place = standing(run, state.time);
     if (lost(run, beta)) return `${name} diverges: the steps grow.`;
-    return `${name}${place ? ' ' + place : ` is at ${end.length > 1 ? `(${end.map(v => say(v)).join(', ')})` : `x = ${say(end[0])}`}`}; ${value}.${run === runs.plain ? '' : ' No formula here: the curvature changes from place to place.'}`;
+    return `${name}${place ? ' ' + place : ` is ${place === '' ? 'still on its way, ' : ''}at ${end.length > 1 ? `(${end.map(v => say(v)).join(', ')})` : `x = ${say(end[0])}`}`}; ${value}.${run === runs.plain ? '' : ' No formula here: the curvature changes from place to place.'}`;
   }
   const parts = lambdas.map(l => theory(state.alpha, beta, l, state.kind));
   const rate = Math.max(...parts.map(p => p.rate)), verb = p => p.stable ? p.regime : p.rate > 1 ? 'diverges' : 'never settles';
-  const digit = rate > 0 && rate < 1 ? ` One more digit every ${say(-1 / Math.log10(rate))} steps; ${value}.` : ` ${value}.`;
+  const digit = rate > 0 && rate < 1 ? ` One more digit of the distance every ${say(-1 / Math.log10(rate))} steps; ${value}.` : ` ${value}.`;
   if (parts.length === 1) {
     return `${name} ${verb(parts[0])}${rate === 0 ? ' at once' : `: each step leaves ${rate === 1 ? 'all' : say(rate)} of the distance${parts[0].regime === 'swings' ? ' on average' : ''}`}.${digit}`;
   }
@@ -252,6 +282,9 @@ const marks = {
   nesterov: (x, y, r) => `M${px(x)} ${px(y - r * 1.2)}L${px(x + r * 1.1)} ${px(y + r * 0.8)}L${px(x - r * 1.1)} ${px(y + r * 0.8)}z`,
 };
 
+// Momentum 0 is plain descent: one run.
+const shown = () => [[runs.plain, 'plain', 'plain'], [runs.carried, 'carried', state.kind]].slice(0, state.beta === 0 ? 1 : 2);
+
 const size = element => [element.clientWidth || element.getBoundingClientRect().width, element.clientHeight || element.getBoundingClientRect().height];
 
 // Where things of the problem stand on the stage.
@@ -302,7 +335,7 @@ function drawScene() {
     shapes.push(['path', { class: 'ghost', d: lineOf(old.map((p, k) => one ? [s.x(p[0]), s.time(k)] : [s.x(p[0]), s.y(p[1])])) }]);
   }
   const each = Math.ceil(state.steps / 160);
-  for (const [run, ink, mark] of [[runs.plain, 'plain', 'plain'], [runs.carried, 'carried', state.kind]]) {
+  for (const [run, ink, mark] of shown()) {
     const ways = one ? [way(run), way(run, true)] : [way(run)];
     for (const [which, points] of ways.entries()) {
       const faint = one && which === 0;
@@ -317,13 +350,15 @@ function drawScene() {
     }
   }
   // The names stand at the ends, or beside each other where the ends meet.
-  const [p, c] = [ball(runs.plain, one), ball(runs.carried, one)];
-  const wide = state.beta === 0 ? 24 : state.kind === 'heavy' ? 62 : 48;
-  const beside = ([x, y], half) => one ? [x > s.w - 130 ? x - half - 14 : x + half + 14, clamp(s.floor + 16, s.h - 6, y + 4)] : [clamp(half, s.w - half, x), clamp(16, s.h - 10, y - 24)];
-  const [a, b] = [beside(p, 24), beside(c, wide)];
-  if (Math.abs(a[0] - b[0]) < wide + 24 && Math.abs(a[1] - b[1]) < 17) a[1] = one ? b[1] - 17 : b[1] < 40 ? b[1] + 50 : b[1] - 17;
-  shapes.push(['text', { class: 'name plain', x: px(a[0]), y: px(a[1]), 'text-anchor': 'middle' }, 'plain']);
-  if (state.beta > 0) shapes.push(['text', { class: 'name carried', x: px(b[0]), y: px(b[1]), 'text-anchor': 'middle' }, `${state.kind === 'heavy' ? 'momentum' : 'Nesterov'} ${say(state.beta)}`]);
+  const names = shown().map(([run, ink, mark]) => {
+    const [x, y] = ball(run, one), off = x < 0 ? '←' : x > s.w ? '→' : one ? '' : y < 0 ? '↑' : y > s.h ? '↓' : '';
+    const name = (ink === 'plain' ? ink : `${mark === 'heavy' ? 'momentum' : 'Nesterov'} ${say(state.beta)}`) + (off && ` ${off} off the picture`), half = 4 + 3.7 * name.length;
+    return one && !off ? { ink, name, half, x: x > s.w - 130 ? x - half - 14 : x + half + 14, y: clamp(s.floor + 16, s.h - 6, y + 4) }
+      : { ink, name, half, x: clamp(half, s.w - half, x), y: clamp(one ? s.floor + 16 : 16, s.h - 10, y - (one ? 0 : 24)) };
+  });
+  const [a, b] = names;
+  if (b && Math.abs(a.x - b.x) < a.half + b.half && Math.abs(a.y - b.y) < 17) a.y = one ? b.y - 17 : b.y < 40 ? b.y + (b.name.includes('off') ? 17 : 50) : b.y - 17;
+  for (const { ink, name, x, y } of names) shapes.push(['text', { class: `name ${ink}`, x: px(x), y: px(y), 'text-anchor': 'middle' }, name]);
   const [x, y] = [s.x(state.start[0]), s.y(one ? runs.plain.values[0] : state.start[1])];
   const [hx, hy] = [clamp(10, s.w - 10, x), clamp(10, s.h - 10, y)];
   shapes.push(['circle', { class: 'grip', cx: px(hx), cy: px(hy), r: 9 }], ['circle', { class: 'gripDot', cx: px(hx), cy: px(hy), r: 3 }]);
@@ -387,13 +422,15 @@ function drawLoss() {
   shapes.push(['text', { x: left, y: foot + 15, 'text-anchor': 'middle' }, '0'], ['text', { x: right, y: foot + 15, 'text-anchor': 'end' }, String(state.steps)],
     ['text', { x: (left + right) / 2, y: foot + 29, 'text-anchor': 'middle' }, 'steps taken']);
   if (ghost.length) shapes.push(['path', { class: 'ghost', d: lineOf(ghost.map((v, k) => [x(k), y(v)])) }]);
-  for (const [values, ink, mark] of [[plain, 'plain', 'plain'], [carried, 'carried', state.kind]]) {
+  for (const [run, ink, mark] of shown()) {
+    const values = run === runs.plain ? plain : carried;
     const points = values.map((v, k) => [x(k), y(v)]), few = Math.max(1, Math.round(state.steps / 10));
     shapes.push(['path', { class: `way ${ink}`, d: lineOf(points) }], ['path', { class: `mark ${ink}`, d: points.filter((_, k) => k % few === 0).map(p => marks[mark](p[0], p[1], 3)).join('') }]);
   }
   if (state.time < state.steps) shapes.push(['line', { class: 'rule', x1: px(x(state.time)), x2: px(x(state.time)), y1: top, y2: foot }]);
   paint(svg, shapes);
-  svg.setAttribute('aria-label', `${problemNow().least ? 'f above its least' : 'f'} against steps, on a logarithmic axis. After ${state.steps} steps plain descent has ${say(over(runs.plain, state.steps), 2)}, ${kindName()} ${say(over(runs.carried, state.steps), 2)}.`);
+  text($('lossName'), problemNow().least ? ' above its lowest, step by step' : ', step by step');
+  svg.setAttribute('aria-label', `${problemNow().least ? 'f above its lowest' : 'f'} against steps, on a logarithmic axis. After ${state.steps} steps plain descent has ${say(over(runs.plain, state.steps), 2)}, ${kindName()} ${say(over(runs.carried, state.steps), 2)}.`);
 }
 
 // ---- The map: one run for every pair of step size and momentum ----
@@ -451,20 +488,20 @@ function drawMapLines() {
   const lambdas = problemNow().curvatures?.(state.kappa);
   if (lambdas) {
     const nesterov = state.kind === 'nesterov', gentle = lambdas[0], steep = lambdas[lambdas.length - 1];
-    const border = of => { const points = []; for (let i = 0; i <= 100; i++) { const b = 0.999 * i / 100, a = of(b); if (a >= low && a <= high) points.push([m.x(a), m.y(b)]); } return lineOf(points); };
     const limit = b => 2 * (1 + b) / (nesterov ? 1 + 2 * b : 1) / steep;
+    const border = of => { const points = []; for (let i = 0; i <= 100; i++) { const b = 0.999 * i / 100, a = of(b); if (a >= low && a <= Math.min(high, limit(b))) points.push([m.x(a), m.y(b)]); } return lineOf(points); };
     shapes.push(['path', { class: 'border limit', d: border(limit) }]);
     shapes.push(['path', { class: 'border', d: border(b => (nesterov ? ((1 - b) / (1 + b)) ** 2 : (1 - Math.sqrt(b)) ** 2) / gentle) }]);
     shapes.push(['path', { class: 'border', d: border(b => (nesterov ? 1 : (1 + Math.sqrt(b)) ** 2) / steep) }]);
     // The words stand in the middle of what they name.
     const word = (from, to, beta, name) => Math.hypot(m.x(Math.sqrt(Math.max(from, low) * to)) - m.x(state.alpha), m.y(beta) - m.y(state.beta)) > 36 && ['text', { class: 'onMap', x: px(m.x(Math.sqrt(Math.max(from, low) * to))), y: px(m.y(beta)), 'text-anchor': 'middle' }, name];
     const inside = gentle === steep ? 0.62 : 0.92, crease = b => (1 - Math.sqrt(b)) ** 2 / gentle;
-    shapes.push(word(low, crease(0.1), 0.1, 'decays'), word(crease(inside), (1 + Math.sqrt(inside)) ** 2 / steep, inside - 0.03, 'swings'),
+    shapes.push(word(low, Math.min(crease(0.1), limit(0.1)), 0.1, 'decays'), word(crease(inside), (1 + Math.sqrt(inside)) ** 2 / steep, inside - 0.03, 'swings'),
       ['text', { class: 'offMap', x: m.right - 3, y: px(m.y(0.1)), 'text-anchor': 'end' }, 'diverges']);
   }
   const [x, y] = [m.x(clamp(low, high, state.alpha)), m.y(state.beta)];
   if (before && $('trail').checked) shapes.push(['path', { class: 'ghost onDark', d: lineOf([[m.x(clamp(low, high, before.alpha)), m.y(before.beta)], [x, y]]) + marks.plain(m.x(clamp(low, high, before.alpha)), m.y(before.beta), 3) }]);
-  shapes.push(['path', { class: 'ball plain', d: marks.plain(x, m.y(0), 5) }], ['path', { class: 'ball carried', d: marks[state.kind](x, y, 7) }]);
+  for (const [, ink, mark] of shown()) shapes.push(['path', { class: `ball ${ink}`, d: marks[mark](x, ink === 'plain' ? m.y(0) : y, ink === 'plain' ? 5 : 7) }]);
   paint($('mapLines'), shapes);
   place($('dot'), x, y, `step size ${say(state.alpha)}, momentum ${say(state.beta)}`, +state.beta.toFixed(3));
   $('mapLines').setAttribute('aria-label', `A map: step size across, momentum up; the darker, the lower f is after ${state.steps} steps; no color where it diverges. The dot stands at step size ${say(state.alpha)} and momentum ${say(state.beta)}.`);
@@ -498,9 +535,10 @@ function drawRoots() {
     shapes.push(['path', { class: 'root plain' + hollow, d: marks.plain(x(1 - state.alpha * lambda), y(0), 4.5) }]);
     if (state.beta > 0) shapes.push(['path', { class: 'root carried' + hollow, d: parts[i].roots.map(z => marks[state.kind](x(z[0]), y(z[1]), 5)).join('') }]);
   });
-  shapes.push(['text', { x: cx + r + 3, y: cy + 13 }, '1'], ['text', { x: 2, y: 12 }, `farthest out: ${say(rate)}`]);
-  if (lambdas.length > 1) shapes.push(['text', { x: 2, y: h - 4 }, 'hollow: floor, full: walls']);
+  shapes.push(['text', { x: cx + r + 3, y: cy + 13 }, '1'], ['text', { x: 2, y: 12 }, `farthest out ${say(rate)}: the rate`]);
+  shapes.push(['text', { x: 2, y: h - 4 }, lambdas.length > 1 ? `hollow: floor, λ 1; full: walls, λ ${say(lambdas[1])}` : 'curvature λ = 2']);
   paint(svg, shapes);
+  text($('polynomial'), state.kind === 'nesterov' ? 'z² − (1 + β)(1 − αλ)z + β(1 − αλ)' : 'z² − (1 + β − αλ)z + β');
   svg.setAttribute('aria-label', `The roots in the complex plane, with the unit circle. ${parts.map((p, i) => `${lambdas.length > 1 ? ['Along the floor', 'Across'][i] + ': ' : ''}${p.roots.map(z => z[1] ? `${say(z[0])} ${z[1] < 0 ? '−' : '+'} ${say(Math.abs(z[1]))} i` : say(z[0])).join(' and ')}`).join('; ')}. The farthest out is ${say(rate)} from 0: the rate.`);
 }
 
@@ -520,10 +558,7 @@ function frame(now) {
     lastFrame = now;
     if (state.time >= state.steps) play(false);
   }
-  if (dirty.runs) {
-    runs = { plain: minimize(state.problem, { ...state, beta: 0 }), carried: minimize(state.problem, state) };
-    dirty.runs = false;
-  }
+  refresh();
   if (dirty.ground) { drawGround(); dirty.ground = false; }
   drawControls();
   drawScene();
@@ -571,29 +606,58 @@ $('problems').onchange = e => choose(e.target.value);
 $('kinds').onchange = e => change('kind', { kind: e.target.value });
 
 const article = { problem: 'parabola', kind: 'heavy', alpha: 0.1, steps: 30, start: [settings.articleStart] };
-const presets = [
-  ['The article, plain', { ...article, beta: 0 }],
-  ['The article, 0.3', { ...article, beta: 0.3 }],
-  ['“Try 0.8”', { ...article, beta: 0.8 }],
-  ['Critical', { ...article, beta: Math.pow(1 - Math.sqrt(0.1 * 2), 2) }],
-  ['0.9 in its window', { problem: 'ravine', kind: 'heavy', kappa: 100, alpha: 0.01, beta: 0.9, steps: 100, start: [10, 1] }],
-];
-const presetButtons = presets.map(([label, values]) => {
-  const button = Object.assign(document.createElement('button'), { textContent: label, onclick: () => { play(false); change(label, { ...structuredClone(values), time: Infinity }); } });
-  $('presets').append(button);
-  return [button, values];
+const presets = {
+  'On x²:': [
+    ['The article, plain', 'The machinelearningmastery article that the course grew from, without momentum', { ...article, beta: 0 }],
+    ['The article, 0.3', 'The article’s own momentum', { ...article, beta: 0.3 }],
+    ['“Try 0.8”', 'What the article suggests to try next', { ...article, beta: 0.8 }],
+    ['Critical', 'The momentum at which the two roots meet: with more, it swings', { ...article, beta: Math.pow(1 - Math.sqrt(0.1 * 2), 2) }],
+  ],
+  'On the ravine:': [
+    ['0.9 in its window', 'The step sizes at which floor and walls both swing: there the rate is √0.9 whatever the step size', { problem: 'ravine', kind: 'heavy', kappa: 100, alpha: 0.01, beta: 0.9, steps: 100, start: [10, 1] }],
+  ],
+};
+const presetButtons = Object.entries(presets).flatMap(([where, some]) => {
+  const group = Object.assign(document.createElement('div'), { className: 'bar', textContent: where });
+  $('presets').append(group);
+  return some.map(([label, title, values]) => {
+    const button = Object.assign(document.createElement('button'), { textContent: label, title, onclick: () => { play(false); change(label, { ...structuredClone(values), time: Infinity }); } });
+    group.append(button);
+    return [button, values];
+  });
 });
 
+// What a field does not take is said under it: after a moment, for who is still typing.
+let refusing = 0;
+function judge(field, fine, words) {
+  field.setAttribute('aria-invalid', !fine);
+  clearTimeout(refusing);
+  const tell = () => {
+    $('refused').style.cssText = `top: ${field.offsetTop + field.offsetHeight + 4}px; right: ${$('refused').offsetParent.clientWidth - field.offsetLeft - field.offsetWidth}px`;
+    text($('refused'), words);
+  };
+  if (fine) text($('refused'), ''); else refusing = setTimeout(tell, 400);
+  field.onblur = () => {
+    if (field.getAttribute('aria-invalid') === 'true') {
+      clearTimeout(refusing);
+      tell();
+      refusing = setTimeout(() => text($('refused'), ''), 4000);
+    }
+    field.setAttribute('aria-invalid', false);
+    ask();
+  };
+}
+
 // A slider and a field for the same number. The slider may be logarithmic; the field takes what lies beyond it, too.
-function knob(name, toSlider, fromSlider, allowed) {
+function knob(name, toSlider, fromSlider, allowed, words) {
   const slider = $(name), field = $(name + 'Number');
   slider.oninput = () => change(name, { [name]: fromSlider(+slider.value) });
   field.oninput = () => {
     const value = field.valueAsNumber, fine = allowed(value);
-    field.setAttribute('aria-invalid', !fine);
+    judge(field, fine, words);
     if (fine) change(name, { [name]: value });
   };
-  field.onblur = () => { field.setAttribute('aria-invalid', false); ask(); };
+  field.onblur = ask;
   return () => {
     const value = state[name];
     if (value === undefined) return;
@@ -606,18 +670,18 @@ function knob(name, toSlider, fromSlider, allowed) {
 
 const knobs = [
   knob('alpha', a => { const [low, high] = alphas(); return 1000 * Math.log(a / low) / Math.log(high / low); },
-    v => { const [low, high] = alphas(); return round(low * Math.pow(high / low, v / 1000)); }, a => a >= 1e-9 && a <= 1e3),
-  knob('beta', b => b, v => v, b => b >= 0 && b <= 1),
-  knob('kappa', k => 100 * Math.log10(k), v => round(Math.pow(10, v / 100)), k => k >= 1 && k <= 1000),
+    v => { const [low, high] = alphas(); return round(low * Math.pow(high / low, v / 1000)); }, a => a >= 1e-9 && a <= 1e3, 'α goes from just above 0 to 1000.'),
+  knob('beta', b => b, v => v, b => b >= 0 && b <= 1, 'β goes from 0 to 1.'),
+  knob('kappa', k => 100 * Math.log10(k), v => round(Math.pow(10, v / 100)), k => k >= 1 && k <= 1000, 'κ goes from 1 to 1000.'),
 ];
 
 $('time').oninput = () => { play(false); setTime(+$('time').value); };
 $('steps').oninput = () => {
   const steps = $('steps').valueAsNumber, fine = Number.isInteger(steps) && steps >= 1 && steps <= 1000;
-  $('steps').setAttribute('aria-invalid', !fine);
+  judge($('steps'), fine, 'It takes from 1 to 1000 whole steps.');
   if (fine) change('steps', { steps });
 };
-$('steps').onblur = () => { $('steps').setAttribute('aria-invalid', false); ask(); };
+$('steps').onblur = ask;
 
 function play(on) {
   if (on && state.time >= state.steps) state.time = 0;
@@ -743,22 +807,26 @@ const key = 'explorer' + (frameElement ? [...host.querySelectorAll('iframe[data-
 const fragment = () => new URLSearchParams(page.location.hash.slice(1));
 let linked = false, rememberTimer = 0;
 
-function remember(now) {
-  if (!linked && !now) return;
+function keep() {
+  const all = fragment();
+  all.set(key, [state.problem, state.kind, state.alpha, state.beta, state.kappa ?? '', state.steps, ...state.start].join(' '));
+  page.history.replaceState(page.history.state, '', '#' + all);
+}
+
+function remember() {
+  if (!linked) return;
   clearTimeout(rememberTimer);
-  rememberTimer = setTimeout(() => {
-    const all = fragment();
-    all.set(key, [state.problem, state.kind, state.alpha, state.beta, state.kappa ?? '', state.steps, ...state.start].join(' '));
-    page.history.replaceState(page.history.state, '', '#' + all);
-  }, now ? 0 : 300);
+  rememberTimer = setTimeout(keep, 300);
 }
 
 if (page && /^(https?|file):/.test(page.location.protocol)) {
   $('link').hidden = false;
   $('link').onclick = () => {
     linked = true;
-    remember(true);
-    text($('note'), 'The address of this page now holds them.');
+    keep();
+    const held = 'The address of this page now holds them';
+    text($('note'), held + '.');
+    navigator.clipboard?.writeText(page.location.href).then(() => text($('note'), held + ', and is on the clipboard.'), () => {});
   };
   const [problem, kind, alpha, beta, kappa, steps, ...start] = (fragment().get(key) ?? '').split(' ');
   const numbers = [alpha, beta, steps, ...start].map(Number);
