@@ -354,7 +354,7 @@ function drawScene() {
     const [x, y] = ball(run, one), off = x < 0 ? '←' : x > s.w ? '→' : one ? '' : y < 0 ? '↑' : y > s.h ? '↓' : '';
     const name = (ink === 'plain' ? ink : `${mark === 'heavy' ? 'momentum' : 'Nesterov'} ${say(state.beta)}`) + (off && ` ${off} off the picture`), half = 4 + 3.7 * name.length;
     return one && !off ? { ink, name, half, x: x > s.w - 130 ? x - half - 14 : x + half + 14, y: clamp(s.floor + 16, s.h - 6, y + 4) }
-      : { ink, name, half, x: clamp(half, s.w - half, x), y: clamp(one ? s.floor + 16 : 16, s.h - 10, y - (one ? 0 : 24)) };
+      : { ink, name, half, x: clamp(half + (one ? 54 : 0), s.w - half, x), y: one ? s.floor + 16 : clamp(16, s.h - 10, y - 24) };
   });
   const [a, b] = names;
   if (b && Math.abs(a.x - b.x) < a.half + b.half && Math.abs(a.y - b.y) < 17) a.y = one ? b.y - 17 : b.y < 40 ? b.y + (b.name.includes('off') ? 17 : 50) : b.y - 17;
@@ -538,7 +538,7 @@ function drawRoots() {
   shapes.push(['text', { x: cx + r + 3, y: cy + 13 }, '1'], ['text', { x: 2, y: 12 }, `farthest out ${say(rate)}: the rate`]);
   shapes.push(['text', { x: 2, y: h - 4 }, lambdas.length > 1 ? `hollow: floor, λ 1; full: walls, λ ${say(lambdas[1])}` : 'curvature λ = 2']);
   paint(svg, shapes);
-  text($('polynomial'), state.kind === 'nesterov' ? 'z² − (1 + β)(1 − αλ)z + β(1 − αλ)' : 'z² − (1 + β − αλ)z + β');
+  text($('polynomial'), state.kind === 'nesterov' ? 'z² − (1 − αλ)((1 + β)z − β)' : 'z² − (1 + β − αλ)z + β');
   svg.setAttribute('aria-label', `The roots in the complex plane, with the unit circle. ${parts.map((p, i) => `${lambdas.length > 1 ? ['Along the floor', 'Across'][i] + ': ' : ''}${p.roots.map(z => z[1] ? `${say(z[0])} ${z[1] < 0 ? '−' : '+'} ${say(Math.abs(z[1]))} i` : say(z[0])).join(' and ')}`).join('; ')}. The farthest out is ${say(rate)} from 0: the rate.`);
 }
 
