@@ -110,6 +110,18 @@ public sealed class BookTests : IDisposable
         Assert.StartsWith("<p title='x'>it&s \"1\"</p>", File.ReadAllText(Directory.GetFiles(InBook("frames")).Single()));
     }
 
+    [Theory]
+    [InlineData("<script src=\"https://cdn.example/x.js\"></script>", "picture")]
+    [InlineData("<iframe srcdoc='&lt;script src=&quot;//cdn.example/x.js&quot;&gt;&lt;/script&gt;'></iframe>", "picture")]
+    [InlineData("<p>It is all here: <a href=\"https://example.org\">a link</a></p>", "frame")]
+    public void Build_HtmlThatAsksSomebodyElse_IsItsStill(string html, string kind)
+    {
+        var output = Display("text/html", html, "A curve.");
+        output["data"]!["image/png"] = "iVBORw0KGgo=";
+        Add("a.ipynb", Code("x", output));
+        Assert.Contains($"<div class=\"output {kind}\">", Page("a.html"));
+    }
+
     [Fact]
     public void Build_TableOfTexts_StandsInThePage()
     {

@@ -49,7 +49,9 @@ public sealed partial class OutputHtml(IOutputFiles files)
     private string Display(DisplayOutput display)
     {
         var description = display.Data.GetValueOrDefault("text/plain", "");
-        if (display.Data.TryGetValue(Html, out var html))
+        // The page asks nobody for anything: where the html would, the still beside it stands in for it.
+        var hasStill = display.Data.ContainsKey(Png) || display.Data.ContainsKey(Svg);
+        if (display.Data.TryGetValue(Html, out var html) && !(hasStill && Elsewhere().IsMatch(WebUtility.HtmlDecode(html))))
         {
             return Table(html) ?? Frame(html, description);
         }
@@ -157,6 +159,9 @@ public sealed partial class OutputHtml(IOutputFiles files)
 
     [GeneratedRegex("""^\s*<iframe\b(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*?\s+srcdoc=(?<quote>["'])(?<page>[^"']*(?:(?!\k<quote>)["'][^"']*)*)\k<quote>[^<>]*>\s*</iframe>\s*$""")]
     private static partial Regex LoneFrame();
+
+    [GeneratedRegex("""<(script|link|img|iframe)\b[^>]*\b(src|href)\s*=\s*["']?(https?:)?//""", RegexOptions.IgnoreCase)]
+    private static partial Regex Elsewhere();
 
     [GeneratedRegex("""^\s*<iframe[^>]*?\bheight="(?<height>\d{1,4})["]""")]
     private static partial Regex FrameHeight();
