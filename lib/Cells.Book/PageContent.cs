@@ -70,8 +70,8 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
         {
             EndSetup();
         }
-        var optional = cell.IsOptional ? " data-optional" : "";
-        _body.Append($"<section class=\"cell\" id=\"cell-{cell.Number}\" data-cell=\"{cell.Number}\" data-index=\"{cell.Index}\"{optional} aria-label=\"Cell {cell.Number}\">\n");
+        var tags = (cell.IsOptional ? " data-optional" : "") + (cell.IsCompared ? "" : " data-not-compared");
+        _body.Append($"<section class=\"cell\" id=\"cell-{cell.Number}\" data-cell=\"{cell.Number}\" data-index=\"{cell.Index}\"{tags} aria-label=\"Cell {cell.Number}\">\n");
         _body.Append($"<pre class=\"code\"><code>{markup}</code></pre>\n<div class=\"outputs\">\n");
         _body.AppendJoin("", outputs);
         _body.Append("</div>\n</section>\n");

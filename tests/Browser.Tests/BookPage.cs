@@ -61,9 +61,9 @@ public sealed class BookPage(TestPage page, Book book) : IAsyncDisposable
     public async Task EndAsync() => await Page.WaitForFunctionAsync(
         "() => [...document.querySelectorAll('.bar .count')].every(count => !count.textContent.includes('…'))", null, new() { Timeout = Patience });
 
-    /// <summary>What each cell shows, in words: texts, descriptions of pictures and of frames, tables; optional cells left out.</summary>
+    /// <summary>What each cell shows, in words: texts, descriptions of pictures and of frames, tables; cells that are not compared left out.</summary>
     public Task<string[]> OutputsAsync() => Page.EvaluateAsync<string[]>("""
-        () => [...document.querySelectorAll("section.cell:not([data-optional])")].map(cell => `cell ${cell.dataset.cell}\n` +
+        () => [...document.querySelectorAll("section.cell:not([data-not-compared])")].map(cell => `cell ${cell.dataset.cell}\n` +
           [...cell.querySelectorAll(".output")].map(output => output.querySelector("img")?.alt ?? output.querySelector("iframe")?.title ?? output.textContent).join("\n"))
         """);
 

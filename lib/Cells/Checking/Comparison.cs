@@ -3,16 +3,13 @@ namespace Cells;
 /// <summary>Compares fresh runs with what notebooks were saved with.</summary>
 public static class Comparison
 {
-    /// <summary>The tag, after nbval, of a cell that shows something else each time.</summary>
-    private const string IgnoreOutput = "nbval-ignore-output";
-
-    /// <summary>What a run showed that is not what its notebook was saved with. Optional cells do not count.</summary>
+    /// <summary>What a run showed that is not what its notebook was saved with. Cells that are not compared do not count.</summary>
     /// <param name="run">The run.</param>
     /// <returns>The cells that differ, in order.</returns>
     public static IReadOnlyList<CellDifference> Compare(NotebookRun run) =>
     [
         .. run.Cells
-            .Where(cell => cell.Status == CellStatus.Ran && !cell.Cell.IsOptional && !cell.Cell.Tags.Contains(IgnoreOutput))
+            .Where(cell => cell.Status == CellStatus.Ran && cell.Cell.IsCompared)
             .Select(cell => Compare(cell, run.Notebook.PlaceOf(cell.Cell)))
             .OfType<CellDifference>(),
     ];

@@ -20,6 +20,10 @@ public sealed record Cell(
     /// <summary>Its tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Whether what it shows is compared with what is saved: not where it is optional, and not where its tag
+    /// <c>nbval-ignore-output</c> says that it shows something else each time, or on each system.</summary>
+    public bool IsCompared => !IsOptional && !Tags.Contains("nbval-ignore-output");
+
     /// <summary>Whether it is meant to fail, as its tag <c>raises-exception</c> says.</summary>
     public bool MayFail => Tags.Contains("raises-exception");
 }
