@@ -112,6 +112,12 @@ public sealed partial class OutputHtml(IOutputFiles files)
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
             using var reader = XmlReader.Create(new StringReader(html.Replace("&nbsp;", "&#160;")), settings);
             var table = XElement.Load(reader);
+            // An empty corner heads nothing.
+            foreach (var corner in table.Descendants("th").Where(cell => cell.Value.Length == 0))
+            {
+                corner.Name = "td";
+                corner.RemoveAttributes();
+            }
             return table.DescendantNodesAndSelf().All(IsTablePart)
                 ? $"<div class=\"output table\">{table.ToString(SaveOptions.DisableFormatting)}</div>\n"
                 : null;
