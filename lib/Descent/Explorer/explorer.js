@@ -285,7 +285,8 @@ const marks = {
 // Momentum 0 is plain descent: one run.
 const shown = () => [[runs.plain, 'plain', 'plain'], [runs.carried, 'carried', state.kind]].slice(0, state.beta === 0 ? 1 : 2);
 
-const size = element => [element.clientWidth || element.getBoundingClientRect().width, element.clientHeight || element.getBoundingClientRect().height];
+// At least so large: a frame that is not laid out yet has no size, and a picture needs one.
+const size = element => [element.clientWidth || element.getBoundingClientRect().width, element.clientHeight || element.getBoundingClientRect().height].map(length => Math.max(120, length));
 
 // Where things of the problem stand on the stage.
 function stageScale() {
