@@ -1,4 +1,5 @@
 #:package Microsoft.Playwright
+#:property PublishAot=false
 // How far the course reaches in a browser: what must be loaded, and how long a reader waits. Run it from the
 // repository's folder: dotnet run tests/trials/reach.cs. It needs an installed Chromium (or CHROMIUM, its path).
 using System.Diagnostics;
