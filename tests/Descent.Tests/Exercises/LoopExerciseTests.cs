@@ -37,7 +37,7 @@ public sealed class LoopExerciseTests
     [InlineData("long", "one step too many")]
     [InlineData("nesterov", "Nesterov's method")]
     [InlineData("old", "Change first, then x")]
-    [InlineData("fixed", "does it use the slope it is given?")]
+    [InlineData("fixed", "does it use the slope, the step size")]
     [InlineData("still", "nothing has moved")]
     [InlineData("nan", "yours ends at")]
     public void WriteMomentum_ABug_IsNamed(string bug, string said)
@@ -74,20 +74,55 @@ public sealed class LoopExerciseTests
     [InlineData(2, "one step only")]
     [InlineData(3, "forgets the step size")]
     [InlineData(4, "only once, at the start")]
+    [InlineData(5, "whatever stepSize is")]
+    [InlineData(6, "momentum already")]
     public void WriteDescent_ABug_IsNamed(int bug, string said)
     {
         double Loop(Func<double, double> slope, double x, double stepSize, double momentum, int n)
         {
-            var first = slope(x);
+            var (first, change) = (slope(x), 0.0);
             for (var i = 0; i < (bug == 2 ? 1 : n); i++)
             {
-                x += bug == 1 ? stepSize * slope(x) : bug == 3 ? -slope(x) : bug == 4 ? -stepSize * first : -stepSize * slope(x);
+                change = bug switch
+                {
+                    1 => -stepSize * slope(x),
+                    3 => slope(x),
+                    4 => stepSize * first,
+                    5 => 0.1 * slope(x),
+                    6 => stepSize * slope(x) + momentum * change,
+                    _ => stepSize * slope(x),
+                };
+                x -= change;
             }
 
             return x;
         }
 
         Assert.Contains(said, Exercises.WriteDescent.Check(Loop).Replace('\n', ' '));
+    }
+
+    [Theory]
+    [InlineData("right", "Right. ")]
+    [InlineData("late", "plain descent")]
+    [InlineData("back", "pulled back")]
+    [InlineData("fixed", "stays where it began")]
+    [InlineData("zero", "let before begin at x")]
+    public void WriteTwoPoints_ALoop_IsNamed(string kind, string said)
+    {
+        double Loop(Func<double, double> slope, double x, double stepSize, double momentum, int n)
+        {
+            var before = kind == "zero" ? 0 : x;
+            for (var i = 0; i < n; i++)
+            {
+                var next = x - stepSize * slope(x) + (kind == "back" ? -momentum : momentum) * (x - before);
+                before = kind switch { "late" => next, "fixed" => before, _ => x };
+                x = next;
+            }
+
+            return x;
+        }
+
+        Assert.Contains(said, Exercises.WriteTwoPoints.Check(Loop).Replace('\n', ' '));
     }
 
     [Fact]

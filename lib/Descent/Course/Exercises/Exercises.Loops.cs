@@ -16,7 +16,20 @@ public static partial class Exercises
         ((slope, x, stepSize, _, n) => Plain(slope, x, stepSize, 0, n - 1), "It takes one step too few. Where does your loop begin, and where does it end?"),
         ((slope, x, stepSize, _, n) => Plain(slope, x, stepSize, 0, n + 1), "It takes one step too many. Where does your loop begin, and where does it end?"),
         ((slope, x, _, _, n) => Plain(slope, x, 1, 0, n), "It forgets the step size: the slope must be multiplied by it."),
+        ((slope, x, _, _, n) => Plain(slope, x, 0.1, 0, n), "It multiplies by 0.1, whatever stepSize is. Use the stepSize it is given."),
+        (HeavyBallLoop, "That is momentum already, and right: keep it for notebook 2. Here each step is the slope's share alone."),
         ((slope, x, stepSize, _, n) => x - n * stepSize * slope(x), "It asks for the slope only once, at the start. Ask again at every step, where you then stand."));
+
+    /// <summary>2: momentum without a change, from the last two points.</summary>
+    public static LoopExercise WriteTwoPoints { get; } = new(
+        HeavyBallLoop,
+        "That is momentum. With the point before in place of the change it is the heavy ball as Polyak wrote it down in 1964.",
+        s_still,
+        (Plain, "That is plain descent: x and the point before are one and the same. Is before set to the old x, before x moves on?"),
+        ((slope, x, stepSize, momentum, n) => HeavyBallLoop(slope, x, stepSize, -momentum, n), "It is pulled back to where it came from. What is carried on is x - before, not before - x."),
+        ((slope, x, stepSize, momentum, n) => TwoPoints(slope, x, x, stepSize, momentum, n, moves: false), "The point before stays where it began. It must follow x, one step behind."),
+        ((slope, x, stepSize, momentum, n) => TwoPoints(slope, x, 0, stepSize, momentum, n, moves: true), "The first step already carries something on. Before the first step nothing has moved: let before begin at x."),
+        (Uphill, "It climbs. The slope's share must be subtracted."));
 
     /// <summary>3.4: momentum.</summary>
     public static LoopExercise WriteMomentum { get; } = new(
@@ -84,6 +97,17 @@ public static partial class Exercises
         {
             change = stepSize * slope(x) + momentum * change;
             x += change;
+        }
+
+        return x;
+    }
+
+    private static double TwoPoints(
+        Func<double, double> slope, double x, double before, double stepSize, double momentum, int n, bool moves)
+    {
+        for (var i = 0; i < n; i++)
+        {
+            (x, before) = (x - stepSize * slope(x) + momentum * (x - before), moves ? x : before);
         }
 
         return x;
