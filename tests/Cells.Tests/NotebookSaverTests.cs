@@ -116,6 +116,19 @@ public sealed class NotebookSaverTests : IDisposable
         Assert.Equal(expected.Order(), Directory.GetFiles(_folder.PathOf("notebooks")).Order());
     }
 
+    [Fact]
+    public void ClearAndSaveCopy_DeleteWhatAKilledRunHasLeft()
+    {
+        var notebook = _folder.Add("a.ipynb", "1");
+        _folder.Write($".a.ipynb.{int.MaxValue}.cells-tmp", "half");
+        Assert.False(NotebookSaver.Clear(notebook));
+        _folder.Write($"copies/.a.ipynb.{int.MaxValue}.cells-tmp", "half");
+        NotebookSaver.SaveCopy(Ran(notebook), _folder.PathOfNotebook("copies/a.ipynb"));
+        Assert.Equal(
+            [notebook.Path, _folder.PathOfNotebook("copies/a.ipynb")],
+            Directory.GetFiles(_folder.PathOf("notebooks"), "*", SearchOption.AllDirectories).Order());
+    }
+
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead)]

@@ -17,9 +17,9 @@ internal static class NotebookSaver
             .Select(cell => (cell.Cell, Wanted: Wanted(cell)))
             .Where(pair => IsChange(pair.Cell, pair.Wanted))
             .ToDictionary(pair => pair.Cell.Index, pair => pair.Wanted);
-        DeleteLeftovers(run.Notebook.Path);
         if (replacements.Count == 0)
         {
+            DeleteLeftovers(run.Notebook.Path);
             return false;
         }
         if (!IsUnchanged(run.Notebook))
@@ -37,11 +37,13 @@ internal static class NotebookSaver
     {
         var nothing = new CellReplacement(null, []);
         var cells = notebook.Cells.Where(cell => IsChange(cell, nothing)).ToDictionary(cell => cell.Index, _ => nothing);
-        if (cells.Count > 0)
+        if (cells.Count == 0)
         {
-            Write(notebook.Path, NotebookSplicer.Splice(notebook, cells));
+            DeleteLeftovers(notebook.Path);
+            return false;
         }
-        return cells.Count > 0;
+        Write(notebook.Path, NotebookSplicer.Splice(notebook, cells));
+        return true;
     }
 
     /// <summary>Writes a copy that shows all that happened, errors and optional cells included.</summary>
@@ -104,8 +106,8 @@ internal static class NotebookSaver
     /// <summary>Writes beside the file and renames, so that the file is never half written.</summary>
     private static void Write(string path, byte[] content)
     {
-        // Where a link stands, the file it leads to is written; to rename over the link would put a file in its place.
-        path = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
+        path = Target(path);
+        DeleteLeftovers(path);
         // A rename does not ask whether the file it replaces may be written.
         if (File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
         {
@@ -135,6 +137,10 @@ internal static class NotebookSaver
         }
     }
 
+    /// <summary>Where a link stands, the file it leads to: to rename over the link would put a file in its place.</summary>
+    private static string Target(string path) =>
+        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
+
     /// <summary>A file of this process alone.</summary>
     private static string UnfinishedFile(string path) =>
         Path.Combine(Path.GetDirectoryName(path)!, $"{UnfinishedStart(path)}{Environment.ProcessId}{Unfinished}");
@@ -145,19 +151,22 @@ internal static class NotebookSaver
     /// <summary>Deletes what a run that was killed while it saved has left beside a notebook.</summary>
     private static void DeleteLeftovers(string path)
     {
-        if (!File.Exists(path))
-        {
-            return;
-        }
-        path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        path = Target(path);
         var start = UnfinishedStart(path);
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{Unfinished}", options).Where(file => Path.GetFileName(file).StartsWith(start, StringComparison.Ordinal)))
+        try
         {
-            if (int.TryParse(Path.GetFileName(file)[start.Length..^Unfinished.Length], CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{Unfinished}", options).Where(file => Path.GetFileName(file).StartsWith(start, StringComparison.Ordinal)))
             {
-                TryDelete(file);
+                if (int.TryParse(Path.GetFileName(file)[start.Length..^Unfinished.Length], CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
+                {
+                    TryDelete(file);
+                }
             }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be looked through, or is gone: whoever writes there will say so.
         }
     }
 
