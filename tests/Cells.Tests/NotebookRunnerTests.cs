@@ -164,6 +164,34 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_ImportThatFindsNothingFromHere_SaysFromWhere_AndWhatWasPrinted()
+    {
+        using var elsewhere = new TestFolder();
+        var setup = elsewhere.Add("setup.ipynb", "Console.WriteLine(\"Open it in the clone.\");", "#!import ../library.csx");
+        var run = await _folder.RunAsync($"#!import {setup.Path}");
+        Assert.Equal(
+            [
+                "test.ipynb, cell 1: Not understood: #!import ../library.csx: there is no such file; here a path counts from the folder of test.ipynb.",
+                "setup.ipynb, cell 2, line 1",
+                "Before that it printed: Open it in the clone.",
+            ],
+            RunReport.Lines(run).Skip(1).Select(line => line.Trim()));
+    }
+
+    [Fact]
+    public async Task Run_CompileError_IsSaidOnce()
+    {
+        var run = await _folder.RunAsync("int x = \"no\";\nConsole.WriteLine(y);");
+        Assert.Equal(
+            [
+                "test.ipynb, cell 1: Compile error",
+                "test.ipynb, cell 1, line 1, column 9: CS0029: Cannot implicitly convert type 'string' to 'int'",
+                "test.ipynb, cell 1, line 2, column 19: CS0103: The name 'y' does not exist in the current context",
+            ],
+            RunReport.Lines(run).Skip(1).Select(line => line.Trim()));
+    }
+
+    [Fact]
     public async Task Run_OtherLanguage_IsNamed() =>
         Assert.Contains("The cell is in fsharp", Error(await _folder.RunAsync(new TestCell("let x = 1") { Language = "fsharp" })).Message);
 

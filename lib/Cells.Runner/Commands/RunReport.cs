@@ -5,6 +5,10 @@ namespace Cells.Runner;
 /// <summary>Says what became of runs.</summary>
 internal static class RunReport
 {
+    private const int MaxLastLines = 5;
+
+    private const int MaxLastLine = 500;
+
     /// <summary>One line for a notebook; under it what went wrong.</summary>
     public static IEnumerable<string> Lines(NotebookRun run)
     {
@@ -12,10 +16,14 @@ internal static class RunReport
         yield return $"{(run.Succeeded ? "ok" : "FAILED"),-7} {run.Notebook.Name}: {counts}, {Seconds(run.Duration)}";
         if (run.FailedCell is { Outputs: [.., ErrorOutput error] } failed)
         {
-            yield return $"        {run.Notebook.PlaceOf(failed.Cell)}: {error.Name}: {Indent(error.Message)}";
+            yield return $"        {run.Notebook.PlaceOf(failed.Cell)}: {Indent(error.Headline)}";
             foreach (var line in error.Traceback)
             {
                 yield return $"          {Indent(line)}";
+            }
+            if (LastWords(failed) is { Length: > 0 } printed)
+            {
+                yield return $"          Before that it printed: {Indent(printed)}";
             }
         }
     }
@@ -48,6 +56,13 @@ internal static class RunReport
             others.Where(other => Count(other.Status) > 0)
                 .Select(other => $"{Count(other.Status)} {other.Text}")
                 .Prepend($"{Number(Count(CellStatus.Ran), "cell")} ran"));
+    }
+
+    /// <summary>The end of what a cell printed before it failed: there it may have said why.</summary>
+    private static string LastWords(CellRun cell)
+    {
+        var lines = string.Concat(cell.Outputs.OfType<StreamOutput>().Select(stream => stream.Text)).TrimEnd().Split('\n');
+        return string.Join('\n', lines.TakeLast(MaxLastLines).Select(line => line.Length > MaxLastLine ? $"{line[..MaxLastLine]}…" : line));
     }
 
     private static string Indent(string text) => text.ReplaceLineEndings("\n            ");

@@ -160,8 +160,10 @@ public sealed class CellSession(ICellHost host)
     {
         try
         {
+            // What is imported does not know from where, nor need its reader know that paths count from there.
+            var where = _imports.Count > 1 ? $"; here a path counts from the folder of {Path.GetFileName(_imports.Last())}." : " beside the notebook.";
             return await host.ReadAsync(path, cancellationToken)
-                ?? throw CellException.NotUnderstood(place, line, $"{directive}: there is no such file beside the notebook.");
+                ?? throw CellException.NotUnderstood(place, line, $"{directive}: there is no such file{where}");
         }
         catch (IOException e)
         {
