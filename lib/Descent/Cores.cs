@@ -6,9 +6,10 @@ namespace Descent;
 internal static class Cores
 {
     /// <summary>Does something so many times on all cores, or one after the other where there is one thread, as in a browser.</summary>
-    public static void ForEach(int count, Action<int> body)
+    /// <param name="alone">Whether one core is to do it all, because it is little.</param>
+    public static void ForEach(int count, Action<int> body, bool alone = false)
     {
-        if (OperatingSystem.IsBrowser())
+        if (alone || OperatingSystem.IsBrowser())
         {
             for (var i = 0; i < count; i++)
             {

@@ -17,9 +17,9 @@ public static class GradientDescent
         for (var i = 0; i < iterations; i++)
         {
             // With Nesterov the gradient is taken where the momentum is about to carry us.
-            var gradient = run.Gradient(i, nesterov ? x - momentum * change : x);
+            var at = nesterov ? x - momentum * change : x;
 
-            change = run.StepSize(i) * gradient + momentum * change;
+            change = run.StepSize(i) * run.Gradient(i, at) + momentum * change;
             x = x - change;
 
             if (!run.GoesOn(i + 1, x))
@@ -68,9 +68,11 @@ public static class GradientDescent
             return new OneVariable(objective, new StepSize(stepSize)).Descend(start, momentum, iterations, nesterov).Last;
         }
 
-        var point = start.Span.ToArray();
-        ManyVariables.Descend(objective, point, null, new StepSize(stepSize), momentum, iterations, nesterov);
-        return new Vector(point);
+        var points = GC.AllocateUninitializedArray<double>(2 * start.Count);
+        start.Span.CopyTo(points);
+        var run = new ManyVariables(objective, new StepSize(stepSize), momentum, nesterov, points);
+        var steps = Math.Min(run.Descend(iterations) + 1, iterations);
+        return new Vector(points.AsMemory(run.Place(steps), start.Count));
     }
 
     private static Trajectory Minimize(
@@ -80,7 +82,7 @@ public static class GradientDescent
         var (points, values) = Trajectory.Room(objective, start, iterations);
         var steps = objective.Dimension == 1
             ? new OneVariable(objective, stepSize, points, values).Descend(start, momentum, iterations, nesterov).Steps
-            : ManyVariables.Descend(objective, points, values, stepSize, momentum, iterations, nesterov);
+            : new ManyVariables(objective, stepSize, momentum, nesterov, points, values).Descend(iterations);
 
         var (name, ink) = momentum == 0 ? ("gradient descent", Ink.Plain) : nesterov ? ("Nesterov", Ink.Nesterov) : ("momentum", Ink.Momentum);
         return new(objective, points, values, steps, momentum == 0 ? name : FormattableString.Invariant($"{name} {momentum}"), ink);

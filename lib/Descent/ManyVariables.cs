@@ -1,104 +1,139 @@
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace Descent;
 
 /// <summary>The algorithm of <see cref="GradientDescent"/> for points of many coordinates, in one pass over their numbers.</summary>
-/// <remarks>The same operations in the same order, so the same bits: a test holds the two together.</remarks>
-internal static class ManyVariables
+/// <remarks>
+/// The same operations in the same order, so the same bits: a test holds the two together. If the objective's functions work
+/// in place, all cores take part where the numbers are many; all others are called as they are in one dimension, one by one.
+/// </remarks>
+internal sealed class ManyVariables
 {
-    // From twice as many coordinates on, the cores share a step.
-    private const int Share = 1 << 16;
+    // So much of a gradient stays in the cache next to the processor until the step has used it.
+    private const int Part = 2048;
+
+    // Work on fewer numbers is done before another core has heard of it.
+    private const int Many = 1 << 17;
+
+    private readonly Objective _objective;
+    private readonly StepSize _stepSizes;
+    private readonly double _momentum;
+    private readonly double[] _points, _change, _ahead;
+    private readonly double[]? _values;
+    private readonly int _n, _partSize;
+    private readonly Action<int> _stepOfPart;
+
+    // The step that is being taken.
+    private int _iteration;
+    private double _stepSize;
+    private bool _isFinite;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="points">The start, then room for every further point; or for one, where only the last is wanted: then the two take turns.</param>
+    /// <param name="values">Room for the value at each point; null if only the last point is wanted.</param>
+    public ManyVariables(Objective objective, StepSize stepSize, double momentum, bool nesterov, double[] points, double[]? values = null)
+    {
+        (_objective, _stepSizes, _momentum, _points, _values, _n) = (objective, stepSize, momentum, points, values, objective.Dimension);
+        _partSize = objective.WorksInPlace ? Part : _n;
+        (_change, _ahead) = (new double[_n], new double[nesterov ? _n : 0]);
+        _stepOfPart = StepOfPart;
+    }
 
     /// <summary>Runs.</summary>
-    /// <param name="points">The start, then room for every further point behind it; or the start only, which becomes the last point.</param>
-    /// <param name="values">Room for the value at each point; null if only the last point is wanted.</param>
-    /// <returns>How many steps were kept.</returns>
-    public static int Descend(
-        Objective objective, double[] points, double[]? values, StepSize stepSize, double momentum, int iterations, bool nesterov)
+    /// <returns>How many steps led to finite points and values.</returns>
+    public int Descend(int iterations)
     {
-        var n = objective.Dimension;
-        double[] change = new double[n], ahead = new double[nesterov ? n : 0];
-
-        // The gradient is put where the next point goes, if that is another place: it saves a way to memory and back.
-        var gradients = values is null ? new double[n] : points;
-
-        // Where the objective was asked last: a `try` around every call would cost more than the arithmetic.
-        ReadOnlySpan<double> asked = [];
-        try
+        // A value has no influence on the steps but to end them. So it can wait, until there are enough for all cores.
+        var batch = _values is null ? iterations : _objective.WorksInPlace ? Math.Max(Environment.ProcessorCount, Many / _n + 1) : 1;
+        for (var from = 0; from < iterations; from += batch)
         {
-            for (var i = 0; i < iterations; i++)
+            var to = Math.Min(from + batch, iterations);
+            Exception? failure = null;
+            var taken = from;
+            try
             {
-                var (here, next) = values is null ? (0, 0) : (i * n, (i + 1) * n);
-                for (var j = 0; j < ahead.Length; j++)
+                while (taken < to && Step(taken))
                 {
-                    ahead[j] = points[here + j] - momentum * change[j];
-                }
-
-                asked = nesterov ? ahead : points.AsSpan(here, n);
-                objective.FillGradient(i, asked, gradients.AsSpan(next, n));
-                asked = [];
-
-                var isFinite = n < 2 * Share
-                    ? Step(stepSize.At(i), momentum, gradients.AsSpan(next, n), change, points.AsSpan(here, n), points.AsSpan(next, n))
-                    : StepOnAllCores(stepSize.At(i), momentum, gradients, change, points, here, next);
-                if (!isFinite)
-                {
-                    return i;
-                }
-
-                if (values is not null)
-                {
-                    asked = points.AsSpan(next, n);
-                    values[i + 1] = objective.ValueOf(asked);
-                    if (!double.IsFinite(values[i + 1]))
-                    {
-                        return i;
-                    }
+                    taken++;
                 }
             }
-        }
-        catch (Exception e) when (asked.Length > 0)
-        {
-            throw objective.Threw(asked, e);
+            catch (Exception e)
+            {
+                failure = e;
+            }
+
+            // The value at an earlier point would have ended the run before.
+            var kept = _values is null ? taken : Evaluate(_values, from, taken);
+            if (kept == taken && failure is not null)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
+            if (kept < to)
+            {
+                return kept;
+            }
         }
 
         return iterations;
     }
 
-    /// <summary>A step of very many coordinates, from the point that begins at one place to the next at another.</summary>
-    /// <returns>Whether the next point is finite.</returns>
-    private static bool StepOnAllCores(
-        double stepSize, double momentum, double[] gradients, double[] change, double[] points, int here, int next)
+    /// <summary>Where the point after so many steps is kept: in a row of its own, or in one of two in turn.</summary>
+    public int Place(int step) => (_values is null ? step % 2 : step) * _n;
+
+    /// <summary>Takes a step.</summary>
+    /// <returns>Whether the point it leads to is finite.</returns>
+    private bool Step(int iteration)
     {
-        var isFinite = true;
-        Cores.ForEach((change.Length + Share - 1) / Share, share =>
+        (_iteration, _stepSize, _isFinite) = (iteration, _stepSizes.At(iteration), true);
+        var x = _points.AsSpan(Place(iteration), _n);
+        for (var j = 0; j < _ahead.Length; j++)
         {
-            var from = share * Share;
-            var n = Math.Min(Share, change.Length - from);
-            if (!Step(stepSize, momentum, gradients.AsSpan(next + from, n), change.AsSpan(from, n), points.AsSpan(here + from, n), points.AsSpan(next + from, n)))
-            {
-                isFinite = false;
-            }
-        });
-        return isFinite;
+            _ahead[j] = x[j] - _momentum * _change[j];
+        }
+
+        try
+        {
+            Cores.ForEach((_n + _partSize - 1) / _partSize, _stepOfPart, alone: _n < Many);
+        }
+        catch (Exception e)
+        {
+            throw _objective.Threw(_ahead.Length > 0 ? _ahead : x, e);
+        }
+
+        return _isFinite;
     }
 
-    /// <summary>One step, for as many coordinates at once as the processor takes.</summary>
-    /// <returns>Whether the next point is finite.</returns>
-    private static bool Step(
-        double stepSize, double momentum, ReadOnlySpan<double> gradient, Span<double> change, ReadOnlySpan<double> x, Span<double> next)
+    private void StepOfPart(int part)
     {
-        var gradients = MemoryMarshal.Cast<double, Vector<double>>(gradient);
+        var from = part * _partSize;
+        var n = Math.Min(_partSize, _n - from);
+        var x = _points.AsSpan(Place(_iteration), _n);
+
+        // The gradient is put where the next point goes: it saves a way to memory and back.
+        var next = _points.AsSpan(Place(_iteration + 1) + from, n);
+        _objective.FillGradient(_iteration, _ahead.Length > 0 ? _ahead : x, from, next);
+        if (!Step(_stepSize, _momentum, _change.AsSpan(from, n), x.Slice(from, n), next))
+        {
+            _isFinite = false;
+        }
+    }
+
+    /// <summary>One step, for as many coordinates at once as the processor takes; the next point lies where its gradient lay.</summary>
+    /// <returns>Whether the next point is finite.</returns>
+    private static bool Step(double stepSize, double momentum, Span<double> change, ReadOnlySpan<double> x, Span<double> next)
+    {
         var changes = MemoryMarshal.Cast<double, Vector<double>>(change);
         var xs = MemoryMarshal.Cast<double, Vector<double>>(x);
         var nexts = MemoryMarshal.Cast<double, Vector<double>>(next);
 
         // 0 · number is 0, unless the number is infinite or NaN.
         var trace = Vector<double>.Zero;
-        for (var k = 0; k < gradients.Length; k++)
+        for (var k = 0; k < nexts.Length; k++)
         {
-            var c = stepSize * gradients[k] + momentum * changes[k];
+            var c = stepSize * nexts[k] + momentum * changes[k];
             var p = xs[k] - c;
             changes[k] = c;
             nexts[k] = p;
@@ -106,13 +141,54 @@ internal static class ManyVariables
         }
 
         var rest = System.Numerics.Vector.Sum(trace);
-        for (var j = gradients.Length * Vector<double>.Count; j < x.Length; j++)
+        for (var j = nexts.Length * Vector<double>.Count; j < next.Length; j++)
         {
-            change[j] = stepSize * gradient[j] + momentum * change[j];
+            change[j] = stepSize * next[j] + momentum * change[j];
             next[j] = x[j] - change[j];
             rest += 0 * next[j];
         }
 
         return rest == 0;
+    }
+
+    /// <summary>Fills in the values at the points that steps led to.</summary>
+    /// <param name="values">Where to.</param>
+    /// <param name="from">How many steps have their values.</param>
+    /// <param name="to">How many are to have them.</param>
+    /// <returns>How many have finite ones.</returns>
+    private int Evaluate(double[] values, int from, int to)
+    {
+        var (end, failure) = (to + 1, default(Exception));
+        var rows = Math.Max(1, Part / _n);
+        Cores.ForEach((to - from + rows - 1) / rows, part =>
+        {
+            var step = from + 1 + part * rows;
+            var last = Math.Min(step + rows - 1, to);
+            try
+            {
+                while (step <= last && double.IsFinite(values[step] = _objective.ValueOf(_points.AsSpan(Place(step), _n))))
+                {
+                    step++;
+                }
+
+                if (step <= last)
+                {
+                    EndBefore(step, null);
+                }
+            }
+            catch (Exception e)
+            {
+                EndBefore(step, e);
+            }
+        }, alone: (long)_n * (to - from) < Many);
+        return failure is null ? end - 1 : throw _objective.Threw(_points.AsSpan(Place(end), _n), failure);
+
+        void EndBefore(int step, Exception? why)
+        {
+            lock (values)
+            {
+                (end, failure) = step < end ? (step, why) : (end, failure);
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Descent;
 public sealed class Objective
 {
     private readonly Func<ReadOnlySpan<double>, double> _value;
-    private readonly Action<ReadOnlySpan<double>, Span<double>> _gradient;
+    private readonly Action<ReadOnlySpan<double>, int, Span<double>> _gradient;
 
     // The functions of one variable, where there is one: called without a detour.
     private readonly Func<double, double>? _f;
@@ -25,7 +25,7 @@ public sealed class Objective
     /// <exception cref="ArgumentOutOfRangeException">The bounds are not finite, or reversed.</exception>
     [OverloadResolutionPriority(1)] // Where a lambda could take a number or a vector of one, it takes the number.
     public Objective(string name, Func<double, double> value, Func<double, double> derivative, Interval bounds)
-        : this(name, OfOne(value), OfOneGradient(derivative), [bounds]) => (_f, _slope) = (value, derivative);
+        : this([bounds], name, OfOne(value), OfOneGradient(derivative)) => (_f, _slope) = (value, derivative);
 
     /// <summary>Makes an objective of n variables.</summary>
     /// <param name="name">What to call it in figures and messages.</param>
@@ -35,17 +35,21 @@ public sealed class Objective
     /// <exception cref="ArgumentException">There are no bounds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Bounds are not finite, or reversed.</exception>
     public Objective(string name, Func<Vector, double> value, Func<Vector, Vector> gradient, params Interval[] bounds)
-        : this(name, OfMany(value), OfManyGradient(gradient), bounds)
+        : this(bounds, name, OfMany(value), OfManyGradient(gradient))
     {
     }
 
-    /// <summary>Makes an objective of very many variables, whose functions work in place.</summary>
+    /// <summary>Makes an objective of very many variables, whose functions work in place, and on several threads at once.</summary>
     /// <param name="name">What to call it in figures and messages.</param>
     /// <param name="value">The function f.</param>
-    /// <param name="gradient">Its gradient; it writes every partial derivative into the span it is given.</param>
+    /// <param name="gradient">Its gradient, in parts: a function of the point, of the place i where the part begins and of the span to
+    /// write into, as many partial derivatives as it holds, ∂f/∂xᵢ first. Up to 2,048 variables are one part.</param>
     /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
     /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])" path="/exception"/>
-    public Objective(string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, Span<double>> gradient, params Interval[] bounds)
+    public Objective(string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient, params Interval[] bounds)
+        : this(bounds, name, value, gradient) => WorksInPlace = true;
+
+    private Objective(Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient)
     {
         Guard.NotNull(name);
         Guard.NotNull(value);
@@ -111,7 +115,7 @@ public sealed class Objective
         var gradient = new double[Dimension];
         try
         {
-            _gradient(x.Span, gradient);
+            _gradient(x.Span, 0, gradient);
         }
         catch (Exception e)
         {
@@ -156,6 +160,9 @@ public sealed class Objective
     /// <summary>The curvature of a quadratic ½λx², whose slope is λx to the last bit; null for everything else.</summary>
     internal double? Curvature { get; init; }
 
+    /// <summary>Whether all its functions may be called from several threads at once, and the gradient for a part of the variables.</summary>
+    internal bool WorksInPlace { get; }
+
     /// <summary>The value at a point of the right dimension; what throws is let through.</summary>
     internal double ValueOf(ReadOnlySpan<double> x) => _value(x);
 
@@ -164,15 +171,19 @@ public sealed class Objective
         (_f ?? (x => _value([x])), _estimate is null ? _slope : null);
 
     /// <summary>What a descent gets for the gradient at a point of the right dimension; what throws is let through.</summary>
-    internal void FillGradient(int iteration, ReadOnlySpan<double> x, Span<double> gradient)
+    /// <param name="iteration">The iteration, from 0.</param>
+    /// <param name="x">The point.</param>
+    /// <param name="first">Where the part of the gradient begins that is wanted; 0 unless <see cref="WorksInPlace"/>.</param>
+    /// <param name="partials">The part; all of the gradient unless <see cref="WorksInPlace"/>.</param>
+    internal void FillGradient(int iteration, ReadOnlySpan<double> x, int first, Span<double> partials)
     {
         if (_estimate is null)
         {
-            _gradient(x, gradient);
+            _gradient(x, first, partials);
         }
         else
         {
-            Copy(_estimate(iteration, Vector.Create(x)), gradient);
+            Copy(_estimate(iteration, Vector.Create(x)), partials);
         }
     }
 
@@ -188,7 +199,7 @@ public sealed class Objective
         var gradient = new double[Dimension];
         try
         {
-            FillGradient(iteration, x.Span, gradient);
+            FillGradient(iteration, x.Span, 0, gradient);
         }
         catch (Exception e)
         {
@@ -215,10 +226,10 @@ public sealed class Objective
         return x => value(x[0]);
     }
 
-    private static Action<ReadOnlySpan<double>, Span<double>> OfOneGradient(Func<double, double> derivative)
+    private static Action<ReadOnlySpan<double>, int, Span<double>> OfOneGradient(Func<double, double> derivative)
     {
         Guard.NotNull(derivative);
-        return (x, gradient) => gradient[0] = derivative(x[0]);
+        return (x, _, partials) => partials[0] = derivative(x[0]);
     }
 
     private static Func<ReadOnlySpan<double>, double> OfMany(Func<Vector, double> value)
@@ -227,10 +238,10 @@ public sealed class Objective
         return x => value(Vector.Create(x));
     }
 
-    private static Action<ReadOnlySpan<double>, Span<double>> OfManyGradient(Func<Vector, Vector> gradient)
+    private static Action<ReadOnlySpan<double>, int, Span<double>> OfManyGradient(Func<Vector, Vector> gradient)
     {
         Guard.NotNull(gradient);
-        return (x, partials) => Copy(gradient(Vector.Create(x)), partials);
+        return (x, _, partials) => Copy(gradient(Vector.Create(x)), partials);
     }
 
     private static void Copy(Vector gradient, Span<double> partials)

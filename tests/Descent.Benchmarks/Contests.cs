@@ -171,20 +171,21 @@ internal static unsafe class Contests
             return 0.5 * sum;
         }
 
-        void Gradient(ReadOnlySpan<double> x, Span<double> gradient)
+        void Gradient(ReadOnlySpan<double> x, int first, Span<double> partials)
         {
-            ReadOnlySpan<double> c = curvature.AsSpan(0, x.Length);
-            var wide = MemoryMarshal.Cast<double, Vector<double>>(x);
+            x = x.Slice(first, partials.Length);
+            ReadOnlySpan<double> c = curvature.AsSpan(first, partials.Length);
+            var wideX = MemoryMarshal.Cast<double, Vector<double>>(x);
             var wideC = MemoryMarshal.Cast<double, Vector<double>>(c);
-            var wideGradient = MemoryMarshal.Cast<double, Vector<double>>(gradient);
+            var wide = MemoryMarshal.Cast<double, Vector<double>>(partials);
             for (var k = 0; k < wide.Length; k++)
             {
-                wideGradient[k] = wideC[k] * wide[k];
+                wide[k] = wideC[k] * wideX[k];
             }
 
-            for (var j = wide.Length * Vector<double>.Count; j < x.Length; j++)
+            for (var j = wide.Length * Vector<double>.Count; j < partials.Length; j++)
             {
-                gradient[j] = c[j] * x[j];
+                partials[j] = c[j] * x[j];
             }
         }
     }

@@ -28,17 +28,12 @@ internal sealed record Experiment(double[] Curvatures, double[] Start, double St
 
             return sum;
         },
-        (x, gradient) =>
+        (x, first, partials) =>
         {
-            gradient.Clear();
-            for (var i = 0; i < x.Length; i++)
+            for (var i = first; i < first + partials.Length; i++)
             {
-                gradient[i] += Curvatures[i] * x[i];
-                if (i + 1 < x.Length)
-                {
-                    gradient[i] += Math.Sin(x[i]) * x[i + 1];
-                    gradient[i + 1] += 1 - Math.Cos(x[i]);
-                }
+                partials[i - first] = Curvatures[i] * x[i]
+                    + (i + 1 < x.Length ? Math.Sin(x[i]) * x[i + 1] : 0) + (i > 0 ? 1 - Math.Cos(x[i - 1]) : 0);
             }
         },
         [.. Curvatures.Select(_ => new Interval(-2, 2))]);

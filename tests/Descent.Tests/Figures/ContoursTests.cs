@@ -52,7 +52,7 @@ public sealed class ContoursTests
     public void Of_Saddle_HasTwoBranchesAtEveryHeight()
     {
         // An even number of samples puts the saddle into the middle of a cell, where only its centre can tell.
-        var saddle = new Objective("xy", x => x[0] * x[1], (x, g) => (g[0], g[1]) = (x[1], x[0]), s_unit, s_unit);
+        var saddle = new Objective("xy", x => x[0] * x[1], x => [x[1], x[0]], s_unit, s_unit);
         var contours = Contours.Of(saddle, s_unit, s_unit, samples: 40);
 
         foreach (var (height, lines) in contours.Levels.Zip(contours.Lines))
@@ -68,7 +68,7 @@ public sealed class ContoursTests
     {
         // Three peaks on a diagonal: at 1 both cells between them hang together, at 3 the first does not.
         double[,] z = { { 4, 0, 0 }, { 0, 3, 0 }, { 0, 0, 1 } };
-        var peaks = new Objective("peaks", x => z[(int)x[1], (int)x[0]], (x, g) => g.Clear(), (0, 2), (0, 2));
+        var peaks = new Objective("peaks", x => z[(int)x[1], (int)x[0]], x => [0, 0], (0, 2), (0, 2));
         var contours = Contours.Of(peaks, (0, 2), (0, 2), samples: 3);
 
         Assert.Equal([1, 3], contours.Levels);
@@ -82,7 +82,7 @@ public sealed class ContoursTests
     [Fact]
     public void Of_PartlyNotFinite_IsDrawnWhereItIs()
     {
-        var half = new Objective("half", x => x[0] < 0 ? double.NaN : x[0] > 0.9 ? double.PositiveInfinity : x[0] + x[1], (x, g) => g.Fill(1), s_unit, s_unit);
+        var half = new Objective("half", x => x[0] < 0 ? double.NaN : x[0] > 0.9 ? double.PositiveInfinity : x[0] + x[1], x => [1, 1], s_unit, s_unit);
         var contours = Contours.Of(half, s_unit, s_unit, samples: 41);
 
         Assert.Equal(12, contours.Levels.Count);
@@ -95,7 +95,7 @@ public sealed class ContoursTests
     {
         foreach (var value in (double[])[3, double.NaN])
         {
-            var contours = Contours.Of(new Objective("flat", x => value, (x, g) => g.Clear(), s_unit, s_unit), s_unit, s_unit, samples: 5);
+            var contours = Contours.Of(new Objective("flat", x => value, x => [0, 0], s_unit, s_unit), s_unit, s_unit, samples: 5);
 
             Assert.Empty(contours.Levels);
             Assert.Contains("no contours of flat", new Figure("", "x", "y").With(contours).Description, StringComparison.OrdinalIgnoreCase);
