@@ -63,6 +63,51 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Folder_WithAFileThatIsNoNotebook_RunsTheOthers()
+    {
+        _folder.Add("good.ipynb", "1");
+        _folder.Write("broken.ipynb", "{");
+        var (exitCode, output, _) = await _folder.InvokeAsync();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("ok      good.ipynb", output);
+        Assert.Contains("broken.ipynb: not a notebook: its JSON is broken at line 1", output);
+        (exitCode, output, _) = await _folder.InvokeAsync("--clear");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("broken.ipynb: not a notebook", output);
+    }
+
+    [Fact]
+    public async Task FolderOfANotebook_IsGone_TheOthersRun()
+    {
+        _folder.Write("b/b.ipynb", TestFolder.ToJson(["1"]));
+        _folder.Add("a.ipynb", "System.IO.Directory.Delete(\"b\", true);");
+        _folder.Add("c.ipynb", "1");
+        var (exitCode, output, _) = await _folder.InvokeAsync("--parallel", "1", "notebooks/a.ipynb", "notebooks/b/b.ipynb", "notebooks/c.ipynb");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("b.ipynb, cell 1: Not started: ", output);
+        Assert.Contains("the folder of the notebook is no longer there", output);
+        Assert.Contains("ok      c.ipynb", output);
+    }
+
+    [Fact]
+    public async Task Output_WhatATerminalWouldObey_IsMadeVisible()
+    {
+        _folder.Add("a.ipynb", "throw new Exception(\"\\e[2Jgone\\a\");");
+        var (_, output, _) = await _folder.InvokeAsync();
+        Assert.Contains("a.ipynb, cell 1: System.Exception: \uFFFD[2Jgone\uFFFD", output);
+    }
+
+    [Fact]
+    public async Task Output_ThatCannotBeWritten_IsNoCrash()
+    {
+        _folder.Add("a.ipynb", "1");
+        var error = new StringWriter();
+        await using var full = new StreamWriter(new FullStream()) { AutoFlush = true };
+        Assert.Equal(1, await CommandLine.InvokeAsync(["check", "--dry-run"], _folder.Path, full, error, isTerminal: false));
+        Assert.StartsWith("Stopped: ", error.ToString());
+    }
+
+    [Fact]
     public async Task Timeout_IsHeeded()
     {
         _folder.Add("a.ipynb", "while (true) { }");
@@ -84,4 +129,11 @@ public sealed class CommandLineTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("There is no space left.");
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("There is no space left.");
+    }
 }

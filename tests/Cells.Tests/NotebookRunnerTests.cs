@@ -307,6 +307,17 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Worker_WhoseRunnerIsGoneBeforeItAnswered_Ends()
+    {
+        using var worker = System.Diagnostics.Process.Start(
+            DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, $"cells-{Path.GetRandomFileName()}", $"{int.MaxValue}"]);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        await worker.WaitForExitAsync(patience.Token);
+        Assert.Equal(0, worker.ExitCode);
+    }
+
+    [Fact]
     public async Task Run_Several_EachInItsOwnProcess_InTheirOrder()
     {
         Notebook[] notebooks = [.. Enumerable.Range(0, 3).Select(i => _folder.Add($"{i}.ipynb", $"var own = \"{i}\";", "own"))];

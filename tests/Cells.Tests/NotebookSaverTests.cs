@@ -158,6 +158,14 @@ public sealed class NotebookSaverTests : IDisposable
         Assert.Equal("2", Notebook.Load(notebook.Path).Cells[0].Source);
     }
 
+    [Fact]
+    public void Save_AnotherRunHasSavedTheSame_IsNoChange()
+    {
+        var notebook = _folder.Add("a.ipynb", "1");
+        Assert.True(NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n"))));
+        Assert.False(NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n"))));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static DisplayOutput Picture(string mimeType, string text, string data = "data") =>

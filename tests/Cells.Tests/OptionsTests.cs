@@ -29,12 +29,41 @@ public sealed class OptionsTests : IDisposable
     [InlineData("do not go together", "--set", "x=1", "--save")]
     [InlineData("--parallel needs a whole number", "--parallel", "0")]
     [InlineData("--memory needs a whole number", "--memory", "much")]
+    [InlineData("--clear runs nothing", "--clear", "--save")]
+    [InlineData("--clear runs nothing", "--clear", "--set", "x=1")]
+    [InlineData("--dry-run runs nothing", "check", "--dry-run", "--report", "r.xml")]
+    [InlineData("--port needs a whole number", "book", "--port", "99999")]
     public async Task Options_ThatMakeNoSense_AreRefused(string message, params string[] args)
     {
         _folder.Add("a.ipynb", "1");
         var (exitCode, _, error) = await _folder.InvokeAsync(args);
         Assert.Equal(1, exitCode);
         Assert.Contains(message, error);
+    }
+
+    [Fact]
+    public async Task Set_ValuesAreLiterals_AndNothingElseIsCode()
+    {
+        _folder.Add(
+            "a.ipynb",
+            new TestCell("double big = 1; string text = \"\", nan = \"\"; int @class = 1;") { Tags = ["parameters"] },
+            new TestCell("int later = 1;") { Tags = ["parameters"] },
+            "$\"{big} {text} {nan} {@class} {later}\"");
+        var (exitCode, output, _) = await _folder.InvokeAsync("--set", "big=-1e3", "--set", "text=\"a\"+Environment.Exit(1)+\"b\"", "--set", "nan=NaN", "--set", "class=0x10");
+        Assert.True(exitCode == 0, output);
+        var copy = Notebook.Load(_folder.PathOf("artifacts/notebooks/a.ipynb"));
+        Assert.Equal("-1000 \"a\"+Environment.Exit(1)+\"b\" NaN 16 1", Assert.IsType<DisplayOutput>(copy.Cells[2].Outputs[0]).Text);
+    }
+
+    [Theory]
+    [InlineData("rate=fast", "--set rate: rate = \"fast\" does not go with what the cell declares: CS0029")]
+    [InlineData("speed=1", "--set speed: speed = 1 does not go with what the cell declares: CS0103")]
+    public async Task Set_WhatDoesNotFit_IsRefusedByName(string setting, string message)
+    {
+        _folder.Add("a.ipynb", new TestCell("double rate = 1;") { Tags = ["parameters"] });
+        var (exitCode, output, _) = await _folder.InvokeAsync("--set", setting);
+        Assert.Equal(1, exitCode);
+        Assert.Contains(message, output);
     }
 
     [Fact]
@@ -87,6 +116,17 @@ public sealed class OptionsTests : IDisposable
         Assert.Equal(
             ["never saved with its run", "System.Exception: bad \uFFFD <sign>", "a cell before it failed"],
             suite.Elements().Select(test => (string?)test.Elements().Single().Attribute("message")));
+    }
+
+    [Fact]
+    public async Task Report_ThatCannotBeWritten_IsSaidBesideAllElse()
+    {
+        _folder.Add("a.ipynb", "\"new\"");
+        var root = Path.GetPathRoot(_folder.Path)!;
+        var (exitCode, output, _) = await _folder.InvokeAsync("check", "--report", root);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("1 notebook, 0 failed", output);
+        Assert.Contains($"{root}: the report cannot be written", output);
     }
 
     [Fact]

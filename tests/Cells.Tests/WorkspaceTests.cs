@@ -53,6 +53,35 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal(_folder.PathOf("artifacts/notebooks/drafts/1.ipynb"), workspace.CopyOf(_folder.Add("../drafts/1.ipynb", "1")));
     }
 
+    [Fact]
+    public void CopyOf_FromElsewhere_KeepsItsWholePath()
+    {
+        using var elsewhere = new TestFolder();
+        var notebook = elsewhere.Add("1.ipynb", "1");
+        var relative = Path.GetRelativePath(Path.GetPathRoot(notebook.Path)!, notebook.Path);
+        Assert.Equal(Path.Combine(_folder.PathOf("artifacts/notebooks"), relative), Workspace.Find(_folder.Path).CopyOf(notebook));
+    }
+
+    [Fact]
+    public void Load_LinksInACircle_AreNotFollowed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        _folder.Add("1.ipynb", "1");
+        Directory.CreateSymbolicLink(_folder.PathOfNotebook("again"), _folder.PathOf("notebooks"));
+        Assert.Equal(["1.ipynb"], Names(Workspace.Find(_folder.Path).Load([])));
+    }
+
+    [Fact]
+    public async Task Load_PipeThatNobodyWritesTo_DoesNotWait()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes have no names in folders there.");
+        using (var process = System.Diagnostics.Process.Start("mkfifo", [_folder.PathOfNotebook("pipe.ipynb")]))
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        Assert.Contains("it is empty", Assert.Throws<NotebookException>(() => Workspace.Find(_folder.Path).Load(["notebooks/pipe.ipynb"])).Message);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static IEnumerable<string> Names(IEnumerable<Notebook> notebooks) => notebooks.Select(notebook => notebook.Name);

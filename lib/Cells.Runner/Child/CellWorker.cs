@@ -14,8 +14,12 @@ internal static class CellWorker
     /// <summary>The first argument that makes this program a <see cref="CellWorker"/>; the second names the pipe.</summary>
     public const string Verb = "--run-cells-of";
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs what comes through the pipe. Does not return: the process ends with the pipe.</summary>
-    public static void Run(string pipeName)
+    /// <param name="pipeName">The pipe.</param>
+    /// <param name="parent">The process of the runner.</param>
+    public static void Run(string pipeName, int parent)
     {
         // So that what the cells start can be ended with them, even where it has outlived its own parent.
         var isLeader = ProcessGroup.TryLead();
@@ -23,7 +27,14 @@ internal static class CellWorker
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using var pipe = new NamedPipeClientStream(
             ".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        pipe.Connect();
+        while (!TryConnect(pipe))
+        {
+            // A runner that was killed before it answered never will.
+            if (!ProcessGroup.IsRunning(parent))
+            {
+                return;
+            }
+        }
         var messages = new MessageStream(pipe);
         var work = new BlockingCollection<Submission>();
         // A thread of its own: whatever a cell does to the thread pool, the end of the pipe is seen.
@@ -42,6 +53,19 @@ internal static class CellWorker
                 messages.Send(new Message.Showed(e.Error));
             }
             messages.Send(new Message.Ended());
+        }
+    }
+
+    private static bool TryConnect(NamedPipeClientStream pipe)
+    {
+        try
+        {
+            pipe.Connect(s_patience);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

@@ -16,6 +16,20 @@ internal static class ProcessGroup
     /// <returns>Whether it is.</returns>
     public static bool TryLead() => !OperatingSystem.IsWindows() && SetSid() > 0;
 
+    /// <summary>Whether there is a process of this number.</summary>
+    public static bool IsRunning(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Ends every process of the group that a process led, whether or not the leader is still there.</summary>
     public static void Kill(int leader)
     {

@@ -66,8 +66,9 @@ internal static class CommandLine
         root.Add(BookCommandLine());
         SetAction(root, RunAsync);
         SetAction(run, RunAsync);
-        SetAction(check, (commands, parsed, token) => parsed.GetValue(dryRun)
-            ? Task.FromResult(commands.DryRun(parsed.GetValue(paths)!))
+        SetAction(check, (commands, parsed, token) =>
+            parsed.GetValue(dryRun) && parsed.GetValue(report) is not null ? throw new NotebookException("--dry-run runs nothing, so --report does not go with it.")
+            : parsed.GetValue(dryRun) ? Task.FromResult(commands.DryRun(parsed.GetValue(paths)!))
             : commands.CheckAsync(parsed.GetValue(paths)!, Options(parsed), parsed.GetValue(report), token));
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
 
@@ -77,6 +78,10 @@ internal static class CommandLine
             if (parsed.GetValue(save) && options.Parameters.Count > 0)
             {
                 throw new NotebookException("--save and --set do not go together: what is saved is what the notebook shows by itself. The executed copies have the rest.");
+            }
+            if (parsed.GetValue(clear) && (parsed.GetValue(save) || options.Parameters.Count > 0 || parsed.GetValue(report) is not null))
+            {
+                throw new NotebookException("--clear runs nothing, so --save, --set and --report do not go with it.");
             }
             return parsed.GetValue(clear)
                 ? Task.FromResult(commands.Clear(parsed.GetValue(paths)!))
@@ -99,14 +104,14 @@ internal static class CommandLine
             var still = new Option<bool>("--still") { Description = "Pages to read only: leave out what runs cells in the browser." };
             var open = new Option<bool>("--open") { Description = "Serve the book on this machine, and show it in your browser." };
             var serve = new Option<bool>("--serve") { Description = "Serve the book on this machine." };
-            var port = new Option<int>("--port") { Description = "Where to serve it; by default 8321, or the next one that is free.", DefaultValueFactory = _ => 0 };
+            var port = Whole("--port", "Where to serve it; by default 8321, or the next one that is free.", "number", 1, 65535);
             var book = new Command("book", "Make a book of notebooks, to read and run in a browser: artifacts/book.")
             {
                 paths, saved, still, open, serve, port, timeout,
             };
             SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), output, isTerminal).RunAsync(
                 parsed.GetValue(paths)!,
-                new BookOptions(parsed.GetValue(saved), parsed.GetValue(still), parsed.GetValue(serve) || parsed.GetValue(open), parsed.GetValue(open), parsed.GetValue(port)),
+                new BookOptions(parsed.GetValue(saved), parsed.GetValue(still), parsed.GetValue(serve) || parsed.GetValue(open), parsed.GetValue(open), parsed.GetValue(port) ?? 0),
                 Timeout(parsed),
                 token));
             return book;
@@ -123,6 +128,12 @@ internal static class CommandLine
                 catch (NotebookException e)
                 {
                     error.WriteLine(e.Message);
+                    return Failed;
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    // A disk or a stream that is full, read-only, closed or gone: whatever was to be written there.
+                    error.WriteLine($"Stopped: {e.Message}");
                     return Failed;
                 }
                 catch (OperationCanceledException)

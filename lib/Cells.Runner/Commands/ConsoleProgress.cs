@@ -62,7 +62,7 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
         {
             foreach (var (notebook, (cell, watch)) in _running.Where(pair => !_isTerminal && pair.Value.Watch.Elapsed > s_longTime))
             {
-                WriteLine($"…       {notebook.Name}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(watch.Elapsed)}");
+                WriteLine($"…       {RunReport.Plain(notebook.Name)}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(watch.Elapsed)}");
             }
         }
     }
@@ -81,7 +81,7 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
     {
         if (_isTerminal && _running.Count > 0)
         {
-            var line = string.Join(" · ", _running.Select(pair => $"{pair.Key.Name} {pair.Value.Cell.Number}/{pair.Key.Cells.Count}"));
+            var line = RunReport.Plain(string.Join(" · ", _running.Select(pair => $"{pair.Key.Name} {pair.Value.Cell.Number}/{pair.Key.Cells.Count}")));
             ClearLine();
             _output.Write(line.Length < Console.WindowWidth ? line : line[..Math.Max(0, Console.WindowWidth - 1)]);
         }

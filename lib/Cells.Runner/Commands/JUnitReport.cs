@@ -16,7 +16,7 @@ internal static partial class JUnitReport
         var suites = new XElement("testsuites", runs.Select(run => Suite(run, differences.Where(pair => pair.Notebook == run.Notebook).ToDictionary(pair => pair.Difference.Cell, pair => pair.Difference))));
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
             new XDocument(suites).Save(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

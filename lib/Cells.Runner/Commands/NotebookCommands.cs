@@ -14,44 +14,27 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         IReadOnlyCollection<string> paths, RunOptions options, bool save, string? report, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var runs = await RunNotebooksAsync(paths, options, cancellationToken);
         var problems = new List<string>();
+        var runs = await RunNotebooksAsync(paths, options, problems, cancellationToken);
         foreach (var run in runs)
         {
-            Try(() => NotebookSaver.SaveCopy(run, workspace.CopyOf(run.Notebook)));
+            Try(() => NotebookSaver.SaveCopy(run, workspace.CopyOf(run.Notebook)), problems);
         }
         if (save)
         {
             var (saved, unchanged) = (0, 0);
             foreach (var run in runs.Where(run => run.Succeeded))
             {
-                Try(() => _ = NotebookSaver.Save(run) ? saved++ : unchanged++);
+                Try(() => _ = NotebookSaver.Save(run) ? saved++ : unchanged++, problems);
             }
             output.WriteLine($"Saved {RunReport.Number(saved, "notebook")}; {unchanged} unchanged.");
         }
         if (report is not null)
         {
-            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, []));
+            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, []), problems);
         }
-        WriteSummary(runs, watch.Elapsed);
-        foreach (var problem in problems.Distinct())
-        {
-            output.WriteLine(problem);
-        }
+        WriteSummary(runs, problems, watch.Elapsed);
         return problems.Count == 0 && runs.All(run => run.Succeeded);
-
-        // What cannot be written keeps nothing else from being written.
-        void Try(Action write)
-        {
-            try
-            {
-                write();
-            }
-            catch (NotebookException e)
-            {
-                problems.Add(e.Message);
-            }
-        }
     }
 
     /// <summary>Runs notebooks and says where they show something else than what is saved.</summary>
@@ -60,7 +43,8 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         IReadOnlyCollection<string> paths, RunOptions options, string? report, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var runs = await RunNotebooksAsync(paths, options, cancellationToken);
+        var problems = new List<string>();
+        var runs = await RunNotebooksAsync(paths, options, problems, cancellationToken);
         var differences = runs.SelectMany(run => Comparison.Compare(run).Select(difference => (run.Notebook, Difference: difference))).ToList();
         foreach (var line in differences.SelectMany(pair => Describe(pair.Notebook, pair.Difference)))
         {
@@ -68,48 +52,55 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         }
         if (report is not null)
         {
-            JUnitReport.Write(workspace.FullPath(report), runs, differences);
+            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, differences), problems);
         }
-        WriteSummary(runs, watch.Elapsed);
+        WriteSummary(runs, problems, watch.Elapsed);
         var succeeded = runs.All(run => run.Succeeded);
         if (differences.Count > 0)
         {
             output.WriteLine($"{RunReport.Number(differences.Count, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
         }
-        else if (succeeded)
+        else if (succeeded && problems.Count == 0)
         {
             output.WriteLine("Every cell showed what is saved.");
         }
-        return differences.Count == 0 && succeeded;
+        return problems.Count == 0 && differences.Count == 0 && succeeded;
     }
 
     /// <summary>Takes the outputs and execution counts out of notebooks, and runs nothing.</summary>
     public bool Clear(IReadOnlyCollection<string> paths)
     {
-        var notebooks = workspace.Load(paths);
-        var cleared = notebooks.Count(NotebookSaver.Clear);
-        output.WriteLine($"Cleared {RunReport.Number(cleared, "notebook")}; {notebooks.Count - cleared} had no outputs.");
-        return true;
+        var problems = new List<string>();
+        var (cleared, others) = (0, 0);
+        foreach (var notebook in workspace.Load(paths, problems))
+        {
+            Try(() => _ = NotebookSaver.Clear(notebook) ? cleared++ : others++, problems);
+        }
+        output.WriteLine($"Cleared {RunReport.Number(cleared, "notebook")}; {others} had no outputs.");
+        WriteProblems(problems);
+        return problems.Count == 0;
     }
 
     /// <summary>Says what notebooks would need, and runs nothing.</summary>
     public bool DryRun(IReadOnlyCollection<string> paths)
     {
-        foreach (var line in workspace.Load(paths).SelectMany(Runner.DryRun.Describe))
+        var problems = new List<string>();
+        foreach (var line in workspace.Load(paths, problems).SelectMany(Runner.DryRun.Describe))
         {
-            output.WriteLine(line);
+            output.WriteLine(RunReport.Plain(line));
         }
-        return true;
+        WriteProblems(problems);
+        return problems.Count == 0;
     }
 
     public static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []
-        ? [$"{notebook.PlaceOf(difference.Cell)}: never saved with its run."]
-        : difference.Lines;
+        ? [RunReport.Plain($"{notebook.PlaceOf(difference.Cell)}: never saved with its run.")]
+        : [.. difference.Lines.Select(RunReport.Plain)];
 
     private async Task<IReadOnlyList<NotebookRun>> RunNotebooksAsync(
-        IReadOnlyCollection<string> paths, RunOptions options, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> paths, RunOptions options, List<string> problems, CancellationToken cancellationToken)
     {
-        var notebooks = workspace.Load(paths);
+        var notebooks = workspace.Load(paths, problems);
         if (options.Parameters.Count > 0)
         {
             Parameters.Check(notebooks);
@@ -118,12 +109,34 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         return await new NotebookRunner(workspace.Artifacts, options, progress).RunAsync(notebooks, cancellationToken);
     }
 
-    private void WriteSummary(IReadOnlyCollection<NotebookRun> runs, TimeSpan duration)
+    // What cannot be written keeps nothing else from being written.
+    private static void Try(Action write, List<string> problems)
+    {
+        try
+        {
+            write();
+        }
+        catch (NotebookException e)
+        {
+            problems.Add(e.Message);
+        }
+    }
+
+    private void WriteSummary(IReadOnlyCollection<NotebookRun> runs, List<string> problems, TimeSpan duration)
     {
         output.WriteLine();
         foreach (var line in RunReport.Summary(runs, duration))
         {
             output.WriteLine(line);
+        }
+        WriteProblems(problems);
+    }
+
+    private void WriteProblems(List<string> problems)
+    {
+        foreach (var problem in problems.Distinct())
+        {
+            output.WriteLine(RunReport.Plain(problem));
         }
     }
 }

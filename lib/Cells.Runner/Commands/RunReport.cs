@@ -13,10 +13,10 @@ internal static class RunReport
     public static IEnumerable<string> Lines(NotebookRun run)
     {
         var counts = Counts([run]);
-        yield return $"{(run.Succeeded ? "ok" : "FAILED"),-7} {run.Notebook.Name}: {counts}, {Seconds(run.Duration)}";
+        yield return $"{(run.Succeeded ? "ok" : "FAILED"),-7} {Plain(run.Notebook.Name)}: {counts}, {Seconds(run.Duration)}";
         if (run.FailedCell is { Outputs: [.., ErrorOutput error] } failed)
         {
-            yield return $"        {run.Notebook.PlaceOf(failed.Cell)}: {Indent(error.Headline)}";
+            yield return $"        {Indent($"{run.Notebook.PlaceOf(failed.Cell)}: {error.Headline}")}";
             foreach (var line in error.Traceback)
             {
                 yield return $"          {Indent(line)}";
@@ -34,7 +34,7 @@ internal static class RunReport
         var skipped = runs.SelectMany(run => run.Cells).Where(cell => cell.Status == CellStatus.Skipped);
         foreach (var group in skipped.GroupBy(cell => cell.Reason))
         {
-            yield return $"Skipped {Number(group.Count(), "optional cell")}: {group.Key}";
+            yield return $"Skipped {Number(group.Count(), "optional cell")}: {Plain(group.Key ?? "")}";
         }
         var failed = runs.Count(run => !run.Succeeded);
         yield return $"{Number(runs.Count, "notebook")}, {failed} failed: {Counts(runs)}, {Seconds(duration)}";
@@ -65,5 +65,8 @@ internal static class RunReport
         return string.Join('\n', lines.TakeLast(MaxLastLines).Select(line => line.Length > MaxLastLine ? $"{line[..MaxLastLine]}…" : line));
     }
 
-    private static string Indent(string text) => text.ReplaceLineEndings("\n            ");
+    /// <summary>Text from a notebook as one to be read: what a terminal would take for a command is made visible.</summary>
+    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
+
+    private static string Indent(string text) => Plain(text.ReplaceLineEndings("\n            "));
 }

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Cells.Runner;
 
 /// <summary>Where the notebooks are and where a command may write.</summary>
@@ -29,17 +31,20 @@ internal sealed class Workspace(string root, string directory)
     /// <summary>What a path on the command line leads to.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, directory);
 
-    /// <summary>Where the executed copy of a notebook goes: its place below the notebooks, or below the root, is kept.</summary>
+    /// <summary>Where the executed copy of a notebook goes: its place below the notebooks, or below the root, is kept; of one from elsewhere, its whole path.</summary>
     public string CopyOf(Notebook notebook)
     {
         var inside = new[] { Notebooks, root }.Select(folder => Path.GetRelativePath(folder, notebook.Path))
             .FirstOrDefault(relative => !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
-        return Path.Combine(Copies, inside ?? notebook.Name);
+        return Path.Combine(Copies, inside ?? Path.GetRelativePath(Path.GetPathRoot(notebook.Path)!, notebook.Path));
     }
 
     /// <summary>Loads what is to be run: by default all notebooks of the repository.</summary>
+    /// <param name="paths">Notebooks, or folders of them.</param>
+    /// <param name="refused">Takes what there is to say of the files in a folder that are no notebooks, so that the others
+    /// can be run; without it the first is an exception, as one that was named always is.</param>
     /// <exception cref="NotebookException">A path leads to no notebook.</exception>
-    public IReadOnlyList<Notebook> Load(IReadOnlyCollection<string> paths)
+    public IReadOnlyList<Notebook> Load(IReadOnlyCollection<string> paths, ICollection<string>? refused = null)
     {
         if (paths.Count == 0 && !Directory.Exists(Notebooks))
         {
@@ -48,16 +53,16 @@ internal sealed class Workspace(string root, string directory)
         return
         [
             .. (paths.Count == 0 ? [Notebooks] : paths)
-                .SelectMany(path => LoadPath(FullPath(path), path))
+                .SelectMany(path => LoadPath(FullPath(path), path, refused))
                 .DistinctBy(notebook => notebook.Path),
         ];
     }
 
-    private static IReadOnlyList<Notebook> LoadPath(string fullPath, string path)
+    private static IReadOnlyList<Notebook> LoadPath(string fullPath, string path, ICollection<string>? refused)
     {
         if (Directory.Exists(fullPath))
         {
-            return LoadDirectory(fullPath, path);
+            return LoadDirectory(fullPath, path, refused);
         }
         if (!File.Exists(fullPath))
         {
@@ -68,20 +73,34 @@ internal sealed class Workspace(string root, string directory)
             : throw new NotebookException($"{path}: not a notebook: its name does not end in {Extension}.");
     }
 
-    /// <summary>All notebooks in a folder but those which are there for others to import.</summary>
-    private static List<Notebook> LoadDirectory(string fullPath, string path)
+    private static Notebook? TryLoad(string file, ICollection<string>? refused)
     {
-        var notebooks = Directory.EnumerateFiles(fullPath, "*" + Extension, SearchOption.AllDirectories)
-            // Editors keep their own copies in folders such as .ipynb_checkpoints.
-            .Where(file => !Path.GetRelativePath(fullPath, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
-            .Order(StringComparer.Ordinal)
-            .Select(Notebook.Load)
-            .ToList();
+        try
+        {
+            return Notebook.Load(file);
+        }
+        catch (NotebookException e) when (refused is not null)
+        {
+            refused.Add(e.Message);
+            return null;
+        }
+    }
+
+    /// <summary>All notebooks in a folder but those which are there for others to import.</summary>
+    private static List<Notebook> LoadDirectory(string fullPath, string path, ICollection<string>? refused)
+    {
+        var files = new FileSystemEnumerable<string>(fullPath, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && !entry.FileName.StartsWith('.') && entry.FileName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase),
+            // Editors keep their own copies in folders such as .ipynb_checkpoints; links may lead round in a circle.
+            ShouldRecursePredicate = (ref entry) => !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        var notebooks = files.Order(StringComparer.Ordinal).Select(file => TryLoad(file, refused)).OfType<Notebook>().ToList();
         var imports = notebooks.ToDictionary(notebook => notebook.Path, notebook => NotebookScan.Imports(notebook).ToHashSet());
         // Notebooks that import each other are a mistake to be told of, not a reason to run none of them.
         var result = notebooks.Where(notebook => !imports.Any(other =>
             other.Value.Contains(notebook.Path) && other.Key != notebook.Path && !Reaches(notebook.Path, other.Key, []))).ToList();
-        return result.Count > 0 ? result : throw new NotebookException($"{path}: there are no notebooks in this folder.");
+        return result.Count > 0 || refused is { Count: > 0 } ? result : throw new NotebookException($"{path}: there are no notebooks in this folder.");
 
         bool Reaches(string from, string to, HashSet<string> seen) =>
             seen.Add(from) && imports.TryGetValue(from, out var next) && (next.Contains(to) || next.Any(path => Reaches(path, to, seen)));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
 using System.Text;
 
@@ -32,12 +33,16 @@ internal sealed class CellProcess : IDisposable
 
     public static async Task<CellProcess> StartAsync(string workingDirectory, int? memory, CancellationToken cancellationToken)
     {
+        if (!Directory.Exists(workingDirectory))
+        {
+            throw new NotebookException($"{workingDirectory}: the folder of the notebook is no longer there.");
+        }
         // A named pipe, since an anonymous one would be inherited by every process that starts at that moment.
         var name = $"cells-{Path.GetRandomFileName()}";
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         var start = new ProcessStartInfo(
-            DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name])
+            DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,

@@ -50,7 +50,16 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
     private async Task<NotebookRun> RunAsync(Notebook notebook, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        using var process = await CellProcess.StartAsync(notebook.Directory, options.Memory, cancellationToken);
+        CellProcess? started = null;
+        try
+        {
+            started = await CellProcess.StartAsync(notebook.Directory, options.Memory, cancellationToken);
+        }
+        catch (NotebookException e)
+        {
+            return new NotebookRun(notebook, NotStarted(notebook, e.Message), watch.Elapsed);
+        }
+        using var process = started;
         var session = new CellSession(new ProcessHost(_packages, process));
         var runs = new List<CellRun>();
         var missing = options.ReasonToSkip;
@@ -66,6 +75,28 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         return new NotebookRun(notebook, runs, watch.Elapsed);
     }
 
+    private static async Task SetAsync(
+        CellSession session, Notebook notebook, Cell cell, string name, string value, OutputList outputs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The sign lets a variable be called what C# calls something else.
+            await session.RunAsync(notebook, cell with { Source = $"@{name} = {value};" }, outputs.Add, cancellationToken);
+        }
+        catch (CellException e) when (e is not ProcessEndedException)
+        {
+            throw new CellException("Not set", $"--set {name}: {name} = {value} does not go with what the cell declares: {e.Error.Message}", notebook.PlaceOf(cell));
+        }
+        outputs.Add(new StreamOutput("stderr", $"Set: {name} = {value}\n"));
+    }
+
+    private static List<CellRun> NotStarted(Notebook notebook, string reason) =>
+    [
+        .. notebook.Cells.Select((cell, i) => i == 0
+            ? new CellRun(cell, CellStatus.Failed, [new ErrorOutput("Not started", reason, [])])
+            : new CellRun(cell, CellStatus.NotRun, [])),
+    ];
+
     private async Task<CellRun> RunAsync(CellSession session, Notebook notebook, Cell cell, CancellationToken cancellationToken)
     {
         var outputs = new OutputList();
@@ -74,12 +105,11 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         try
         {
             await session.RunAsync(notebook, cell, outputs.Add, limit.Token);
-            if (Parameters.Declares(cell))
+            if (cell == Parameters.CellOf(notebook))
             {
                 foreach (var (name, value) in options.Parameters)
                 {
-                    outputs.Add(new StreamOutput("stderr", $"Set: {name} = {value}\n"));
-                    await session.RunAsync(notebook, cell with { Source = $"{name} = {value};" }, outputs.Add, limit.Token);
+                    await SetAsync(session, notebook, cell, name, value, outputs, limit.Token);
                 }
             }
             return new CellRun(cell, CellStatus.Ran, outputs.ToList());

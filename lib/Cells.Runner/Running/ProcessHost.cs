@@ -12,7 +12,7 @@ internal sealed class ProcessHost(PackageRestorer packages, CellProcess process)
     {
         try
         {
-            return File.Exists(path) ? await File.ReadAllBytesAsync(path, cancellationToken) : null;
+            return File.Exists(path) ? await Task.Run(() => WholeFile.Read(path), cancellationToken).WaitAsync(cancellationToken) : null;
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Cells.Runner;
@@ -22,11 +21,14 @@ internal static class NotebookSaver
             DeleteLeftovers(run.Notebook.Path);
             return false;
         }
-        if (!IsUnchanged(run.Notebook))
+        var content = NotebookSplicer.Splice(run.Notebook, replacements);
+        if (!Holds(run.Notebook.Path, run.Notebook.Bytes))
         {
-            throw new NotebookException($"{run.Notebook.Name} was removed or changed while it ran, so it was not saved. Run it again.");
+            // Another run of the same notebook may have shown the same, and been first.
+            return Holds(run.Notebook.Path, content) ? false
+                : throw new NotebookException($"{run.Notebook.Name} was removed or changed while it ran, so it was not saved. Run it again.");
         }
-        Write(run.Notebook.Path, NotebookSplicer.Splice(run.Notebook, replacements));
+        Write(run.Notebook.Path, content);
         return true;
     }
 
@@ -62,11 +64,11 @@ internal static class NotebookSaver
         Write(path, NotebookSplicer.Splice(run.Notebook, run.Cells.ToDictionary(cell => cell.Cell.Index, Shown)));
     }
 
-    private static bool IsUnchanged(Notebook notebook)
+    private static bool Holds(string path, byte[] content)
     {
         try
         {
-            return File.ReadAllBytes(notebook.Path).AsSpan().SequenceEqual(notebook.Bytes);
+            return File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -158,7 +160,7 @@ internal static class NotebookSaver
         {
             foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{Unfinished}", options).Where(file => Path.GetFileName(file).StartsWith(start, StringComparison.Ordinal)))
             {
-                if (int.TryParse(Path.GetFileName(file)[start.Length..^Unfinished.Length], CultureInfo.InvariantCulture, out var owner) && !IsRunning(owner))
+                if (int.TryParse(Path.GetFileName(file)[start.Length..^Unfinished.Length], CultureInfo.InvariantCulture, out var owner) && !ProcessGroup.IsRunning(owner))
                 {
                     TryDelete(file);
                 }
@@ -167,19 +169,6 @@ internal static class NotebookSaver
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A folder that cannot be looked through, or is gone: whoever writes there will say so.
-        }
-    }
-
-    private static bool IsRunning(int processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
         }
     }
 

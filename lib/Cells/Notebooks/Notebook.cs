@@ -41,7 +41,7 @@ public sealed class Notebook
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            bytes = WholeFile.Read(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -56,6 +56,10 @@ public sealed class Notebook
     /// <exception cref="NotebookException">It is not a notebook that can be run.</exception>
     public static Notebook Read(string path, byte[] bytes)
     {
+        if (bytes.Length == 0)
+        {
+            throw new NotebookException($"{path}: not a notebook: it is empty. Restore the file, or save it anew from an editor.");
+        }
         try
         {
             // Of two properties with one name, who reads and who saves could take different ones.
