@@ -1,6 +1,8 @@
+using System.Globalization;
 using Cells.Html;
 using Markdig;
 using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -31,6 +33,9 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     /// <summary>The first sentence of the first paragraph of the cell written last, as markup.</summary>
     public string FirstSentence { get; private set; } = "";
 
+    /// <summary>What the tables of the cell written last say of the notebooks they link to.</summary>
+    public IReadOnlyList<Listing> Listings { get; private set; } = [];
+
     /// <summary>A cell as markup.</summary>
     /// <param name="markdown">What stands in it.</param>
     /// <param name="place">What errors call it.</param>
@@ -42,12 +47,13 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         {
             Name(heading, place);
         }
-        Passages = PassagesOf(document);
+        Passages = PassagesOf(document, place);
         FirstSentence = document.OfType<ParagraphBlock>().FirstOrDefault()?.Inline is { } first ? Sentence(first, place) : "";
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             Resolve(link, place);
         }
+        Listings = [.. document.Descendants<Table>().SelectMany(ListingsOf)];
 
         var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
@@ -62,11 +68,13 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     }
 
     /// <summary>The text of a heading, and of what stands in it, without its marks.</summary>
-    public static string TextOf(ContainerInline? inlines) => inlines is null ? "" : string.Concat(inlines.Descendants().Select(inline => inline switch
+    /// <param name="inlines">What stands there.</param>
+    /// <param name="formula">What becomes of a formula; by default it stays LaTeX.</param>
+    private static string TextOf(ContainerInline? inlines, Func<MathInline, string>? formula = null) => inlines is null ? "" : string.Concat(inlines.Descendants().Select(inline => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
-        MathInline math => math.Content.ToString(),
+        MathInline math => formula is null ? math.Content.ToString() : formula(math),
         LineBreakInline => " ",
         _ => "",
     }));
@@ -100,7 +108,7 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         _ => "",
     }));
 
-    private List<(Heading?, string)> PassagesOf(MarkdownDocument document)
+    private List<(Heading?, string)> PassagesOf(MarkdownDocument document, string place)
     {
         var result = new List<(Heading?, string)>();
         foreach (var leaf in document.Descendants<LeafBlock>())
@@ -111,11 +119,35 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
             }
             else
             {
-                result.Add((null, leaf.Inline is null ? leaf is HtmlBlock ? "" : leaf.Lines.ToString() : TextOf(leaf.Inline)));
+                result.Add((null, leaf switch
+                {
+                    MathBlock math => Words(math.Lines.ToString(), isBlock: true, place),
+                    HtmlBlock => "",
+                    { Inline: { } inlines } => TextOf(inlines, math => Words(math.Content.ToString(), isBlock: false, place)),
+                    _ => leaf.Lines.ToString(),
+                }));
             }
         }
         return result;
     }
+
+    /// <summary>The rows of a table that link to a page and end in a number, as a table of contents has them.</summary>
+    private static IEnumerable<Listing> ListingsOf(Table table)
+    {
+        var title = table.Parent!.TakeWhile(block => block != table).LastOrDefault() is LeafBlock { Inline: { } inlines } ? TextOf(inlines) : "";
+        var unit = LastOf((TableRow)table[0]);
+        foreach (var row in table.Skip(1).Cast<TableRow>())
+        {
+            if (row.Descendants<LinkInline>().FirstOrDefault() is { Url: { } page } && int.TryParse(LastOf(row), CultureInfo.InvariantCulture, out var length))
+            {
+                yield return new Listing(page, title, $"{length} {unit}");
+            }
+        }
+
+        static string LastOf(TableRow row) => string.Concat(row[^1].Descendants<ParagraphBlock>().Select(paragraph => TextOf(paragraph.Inline)));
+    }
+
+    private string Words(string latex, bool isBlock, string place) => FormulaText.Of(formulas.Convert(latex, isBlock, place));
 
     private string Sentence(ContainerInline paragraph, string place)
     {

@@ -31,6 +31,9 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
 
     public string Body => _body + (_isInSetup ? EndOfSetup : "");
 
+    /// <summary>What its tables say of other pages.</summary>
+    public IReadOnlyList<Listing> Listings { get; private set; } = [];
+
     public IReadOnlyList<Heading> Headings { get; private set; } = [];
 
     /// <summary>What the search looks through.</summary>
@@ -42,6 +45,7 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
         var known = markdown.Headings.Count;
         _body.Append($"<div class=\"prose\">\n{markdown.Write(text, place)}</div>\n");
         Headings = markdown.Headings;
+        Listings = [.. Listings, .. markdown.Listings];
         if (known == 0 && Headings.Count > 0)
         {
             Title = Headings[0].Text;

@@ -41,16 +41,30 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
         {
             body.Append($"<p class=\"lead\">{HtmlText.Escape(settings.Description)}</p>\n");
         }
+        if (isLive)
+        {
+            body.Append("<p class=\"served\" hidden>Every cell runs here, in your browser. Nothing is installed, and what you change stays with you.</p>\n");
+        }
         if (pages.Count > 0)
         {
             body.Append($"<p><a class=\"begin\" href=\"{Address(pages[0])}\">Begin</a></p>\n");
         }
-        body.Append("<ol class=\"chapters\">\n");
+        // The first page with a table of contents says which part each page belongs to, and how long it takes.
+        var listings = (pages.Select(page => page.Listings).FirstOrDefault(found => found.Count > 0) ?? []).DistinctBy(listing => listing.Page).ToDictionary(listing => listing.Page);
+        string? part = null;
         foreach (var page in pages)
         {
-            body.Append($"<li><a href=\"{Address(page)}\">{page.TitleMarkup}</a><span>{page.Summary}</span></li>\n");
+            var listing = listings.GetValueOrDefault(page.FileName, new Listing(page.FileName, "", ""));
+            if (listing.Part != part)
+            {
+                body.Append(part is null ? "" : "</ol>\n");
+                body.Append(listing.Part.Length > 0 ? $"<h2>{HtmlText.Escape(listing.Part)}</h2>\n" : "").Append("<ol class=\"chapters\">\n");
+                part = listing.Part;
+            }
+            var length = listing.Length.Length > 0 ? $"<small>{HtmlText.Escape(listing.Length)}</small>" : "";
+            body.Append($"<li><a href=\"{Address(page)}\">{page.TitleMarkup}</a>{length}<span>{page.Summary}</span></li>\n");
         }
-        body.Append("</ol>\n</main>\n");
+        body.Append(part is null ? "" : "</ol>\n").Append("</main>\n");
         return Frame(settings.Title, body.ToString(), hasContents: false);
     }
 

@@ -21,7 +21,7 @@ public sealed class BookPage(TestPage page, Book book) : IAsyncDisposable
         var result = new BookPage(page, book);
         if (await page.Page.Locator(".cell").CountAsync() > 0)
         {
-            await Assertions.Expect(result.Button("Run all")).ToBeVisibleAsync();
+            await Assertions.Expect(result.Button("Run All")).ToBeVisibleAsync();
         }
         return result;
     }
@@ -30,11 +30,16 @@ public sealed class BookPage(TestPage page, Book book) : IAsyncDisposable
 
     public ILocator Button(string name) => Page.Locator(".toolbar").GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>The reader's own cells.</summary>
+    public ILocator OwnCells => Page.Locator(".cell.own");
+
     /// <summary>Writes a cell anew, in its editor.</summary>
-    public async Task WriteAsync(int number, string code)
+    public Task WriteAsync(int number, string code) => WriteAsync(Cell(number), code);
+
+    /// <inheritdoc cref="WriteAsync(int, string)"/>
+    public async Task WriteAsync(ILocator cell, string code)
     {
-        var cell = Cell(number);
-        await Assertions.Expect(Button("Run all")).ToBeVisibleAsync();
+        await Assertions.Expect(Button("Run All")).ToBeVisibleAsync();
         if (!await cell.Locator(".cm-content").IsVisibleAsync())
         {
             await cell.Locator("pre.code").PressAsync("Enter");
@@ -53,7 +58,7 @@ public sealed class BookPage(TestPage page, Book book) : IAsyncDisposable
 
     public async Task RunAllAsync()
     {
-        await Button("Run all").ClickAsync();
+        await Button("Run All").ClickAsync();
         await EndAsync();
     }
 

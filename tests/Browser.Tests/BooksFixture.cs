@@ -16,7 +16,7 @@ public sealed class BooksFixture : IAsyncDisposable
     /// <summary>The course.</summary>
     public Task<Book> CourseAsync() => OnceAsync(() => _course, async () => _course = await Book.MakeAsync(Repository.Root));
 
-    /// <summary>A folder of notebooks that has nothing to do with the course: a plain one, and a hostile one.</summary>
+    /// <summary>A folder of notebooks that has nothing to do with the course: a plain one, a hostile one, and one that asks before it shows.</summary>
     public Task<Book> SmallAsync() => OnceAsync(() => _small, async () =>
     {
         WriteNotebook("1-plain.ipynb", "# Plain\n\nSome text.\n\n## Part one",
@@ -29,6 +29,9 @@ public sealed class BooksFixture : IAsyncDisposable
             + "class Formatters { public IEnumerable<object> CreateTypeFormatters() => [new Formatter()]; }\n"
             + "class Formatter { public string MimeType => \"text/html\"; public bool Format(object o, System.IO.TextWriter w) { "
             + "w.Write(\"<h1>Mine</h1><script>try { parent.document.title = 'taken'; } catch { } top.postMessage({ frameHeight: 1e9 }, '*'); fetch('http://localhost:1/leak').catch(() => {});</script>\"); return true; } }\nnew Page()");
+        WriteNotebook("3-asking.ipynb",
+            "# Asking\n\n**What there is**\n\n| | | minutes |\n|---|---|---|\n| 1 | [Plain](1-plain.ipynb): two numbers | 12 |\n\nHow much is $6 \\cdot 7$?",
+            [("6 * 7", "42")]);
         return _small = await Book.MakeAsync(_folder.FullName);
     });
 
@@ -54,7 +57,9 @@ public sealed class BooksFixture : IAsyncDisposable
         }
     }
 
-    private void WriteNotebook(string name, string text, params string[] codes)
+    private void WriteNotebook(string name, string text, params string[] codes) => WriteNotebook(name, text, [.. codes.Select(code => (code, (string?)null))]);
+
+    private void WriteNotebook(string name, string text, IEnumerable<(string Code, string? Output)> cells)
     {
         var path = Path.Combine(_folder.FullName, "notebooks", name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -65,14 +70,20 @@ public sealed class BooksFixture : IAsyncDisposable
             ["metadata"] = new JsonObject(),
             ["cells"] = new JsonArray([
                 new JsonObject { ["cell_type"] = "markdown", ["id"] = "text", ["metadata"] = new JsonObject(), ["source"] = text },
-                .. codes.Select((code, i) => new JsonObject
+                .. cells.Select((cell, i) => new JsonObject
                 {
                     ["cell_type"] = "code",
                     ["id"] = $"code-{i}",
                     ["metadata"] = new JsonObject(),
                     ["execution_count"] = null,
-                    ["outputs"] = new JsonArray(),
-                    ["source"] = code,
+                    ["outputs"] = cell.Output is null ? [] : new JsonArray(new JsonObject
+                    {
+                        ["output_type"] = "execute_result",
+                        ["execution_count"] = 1,
+                        ["metadata"] = new JsonObject(),
+                        ["data"] = new JsonObject { ["text/plain"] = cell.Output },
+                    }),
+                    ["source"] = cell.Code,
                 })]),
         }.ToJsonString(JsonSerializerOptions.Default));
     }

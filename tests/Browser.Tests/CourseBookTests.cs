@@ -37,6 +37,7 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
         // What stands in frames, sliders and the explorer, has tests of its own.
         Assert.Empty(await page.Test.AxeViolationsAsync(frames: false));
         Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('pre.output')].filter(text => text.scrollWidth > text.clientWidth).length"));
         page.AssertQuiet();
     }
 
@@ -102,12 +103,24 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
         Assert.All(page.Requests, request => Assert.StartsWith("file:", request));
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1400)]
+    public async Task Link_ToAHeading_IsNotCoveredByTheToolbar(int width)
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "1-gradient-descent.html", width);
+        await page.Page.EvaluateAsync("() => { document.documentElement.style.scrollBehavior = 'auto'; location.hash = '#two-inputs-the-gradient'; }");
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('#two-inputs-the-gradient').getBoundingClientRect().top < 200");
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.querySelector('#two-inputs-the-gradient').getBoundingClientRect().top >= document.querySelector('.toolbar').getBoundingClientRect().bottom"));
+    }
+
     [Fact]
     public async Task Search_Word_LeadsToItsSection()
     {
         await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "index.html");
 
         await page.Page.GetByRole(AriaRole.Searchbox).FillAsync("nesterov");
+        Assert.DoesNotContain('\\', await page.Page.EvaluateAsync<string>("() => bookSections.map(section => section[3]).filter(text => /step size α/.test(text)).join(' ')"));
         await page.Page.Locator(".found a").First.ClickAsync();
 
         await Assertions.Expect(page.Page.Locator("main")).ToContainTextAsync("Nesterov");
@@ -127,7 +140,7 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.Keyboard.TypeAsync("(");
 
         await Assertions.Expect(page.Page.Locator(".parameter-help").First).ToContainTextAsync("Minimize(");
-        await Assertions.Expect(page.Page.Locator(".parameter-help .documentation").First).Not.ToBeEmptyAsync();
+        await Assertions.Expect(page.Page.Locator(".parameter-help .documentation").First).ToContainTextAsync("inimize");
         page.AssertQuiet();
     }
 }

@@ -86,7 +86,7 @@ try
         await reader.GotoAsync(name);
         await reader.WaitForSelectorAsync(".toolbar");
         var watch = Stopwatch.StartNew();
-        await reader.Locator(".toolbar").GetByRole(AriaRole.Button, new() { Name = "Run all", Exact = true }).ClickAsync();
+        await reader.Locator(".toolbar").GetByRole(AriaRole.Button, new() { Name = "Run All", Exact = true }).ClickAsync();
         await EndAsync(reader);
         total += watch.Elapsed.TotalSeconds;
     }

@@ -95,7 +95,22 @@ const show = () => {
   }
 };
 input.addEventListener("focus", loadSections);
+input.addEventListener("focus", show);
 input.addEventListener("input", show);
+
+// From the words down to what was found; Enter takes the first.
+search.addEventListener("keydown", event => {
+  const stops = [input, ...found.querySelectorAll("a")];
+  const to = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (to && stops.length > 1) {
+    event.preventDefault();
+    stops[(stops.indexOf(event.target) + to + stops.length) % stops.length].focus();
+  } else if (event.key === "Enter" && event.target === input) {
+    stops[1]?.click();
+  }
+});
+found.addEventListener("click", event => { if (event.target.closest("a")) found.hidden = true; });
+search.addEventListener("focusout", event => { if (event.relatedTarget && !search.contains(event.relatedTarget)) found.hidden = true; });
 addEventListener("click", event => { if (!search.contains(event.target)) found.hidden = true; });
 addEventListener("keydown", event => {
   if (event.key === "Escape") found.hidden = true;
@@ -107,6 +122,7 @@ addEventListener("keydown", event => {
 
 // Where the book is served, its cells run.
 if (document.documentElement.hasAttribute("data-live") && location.protocol.startsWith("http")) {
+  for (const line of document.querySelectorAll(".served")) line.hidden = false;
   const script = element("script");
   script.type = "module";
   script.src = "live/cells.js";

@@ -3,7 +3,7 @@ import { EditorState, EditorSelection, Prec, StateEffect, StateField } from "@co
 import { Decoration, EditorView, drawSelection, highlightSpecialChars, keymap, showTooltip } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from "@codemirror/commands";
 import { HighlightStyle, StreamLanguage, bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap, completionStatus } from "@codemirror/autocomplete";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { csharp } from "@codemirror/legacy-modes/mode/clike";
 import { tags } from "@lezer/highlight";
@@ -41,16 +41,17 @@ const helpField = StateField.define({
     create() {
       const dom = document.createElement("div");
       dom.className = "parameter-help";
-      for (const { before, current, after, documentation } of help.signatures) {
+      for (const [i, { before, current, after, summary, documentation }] of help.signatures.entries()) {
         const line = document.createElement("p");
         const strong = document.createElement("strong");
         strong.textContent = current;
         line.append(before, strong, after);
         dom.append(line);
-        if (documentation) {
+        // What overloads have in common is said once.
+        for (const words of [i === 0 || !documentation ? summary : "", documentation].filter(Boolean)) {
           const text = document.createElement("p");
           text.className = "documentation";
-          text.textContent = documentation;
+          text.textContent = words;
           dom.append(text);
         }
       }
@@ -65,7 +66,7 @@ const kinds = { t: "class", m: "method", p: "property", f: "variable", v: "varia
  * Makes an editor in place of a cell's code.
  * kernel: { complete(code, position), help(code, position) }, each a promise or null while there is no answer.
  */
-export const createEditor = ({ parent, label, doc, colors, kernel, run, change }) => {
+export const createEditor = ({ parent, label, doc, colors, kernel, run, runAndGoOn, change }) => {
   const complete = async context => {
     const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*/u);
     const dot = context.matchBefore(/\.$/);
@@ -96,6 +97,13 @@ export const createEditor = ({ parent, label, doc, colors, kernel, run, change }
     if (help || view.state.field(helpField)) view.dispatch({ effects: setHelp.of(help && { pos: help.from, signatures: help.signatures }) });
   };
 
+  // Whoever runs the code has done with what was offered.
+  const close = target => {
+    helpNumber++;
+    closeCompletion(target);
+    target.dispatch({ effects: setHelp.of(null) });
+  };
+
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -108,8 +116,9 @@ export const createEditor = ({ parent, label, doc, colors, kernel, run, change }
         autocompletion({ override: [complete], icons: false }),
         helpField,
         Prec.highest(keymap.of([
-          { key: "Shift-Enter", run: () => (run(), true) },
-          { key: "Mod-Enter", run: () => (run(), true) },
+          { key: "Shift-Enter", run: target => (close(target), runAndGoOn(), true) },
+          { key: "Mod-Enter", run: target => (close(target), run(), true) },
+          { key: "Ctrl-Enter", run: target => (close(target), run(), true) },
           { key: "Escape", run: target => target.state.field(helpField) ? (target.dispatch({ effects: setHelp.of(null) }), true)
             : completionStatus(target.state) ? false : (target.contentDOM.blur(), true) },
         ])),

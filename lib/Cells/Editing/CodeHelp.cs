@@ -202,13 +202,13 @@ internal static class CodeHelp
         var parameters = method.Parameters.Select(parameter => parameter.ToDisplayString(s_parameter)).ToList();
         var place = current is null ? -1 : method.Parameters.IndexOf(current);
         var before = $"{name}({string.Join(", ", parameters.Take(place < 0 ? parameters.Count : place))}";
-        var described = current is null ? "" : Documentation.Parameter(method, current.Name);
         return new
         {
             Before = place > 0 ? before + ", " : before,
             Current = place < 0 ? "" : parameters[place],
             After = (place >= 0 && place + 1 < parameters.Count ? ", " + string.Join(", ", parameters.Skip(place + 1)) : "") + ")",
-            Documentation = described.Length > 0 ? described : Documentation.Summary(method),
+            Summary = Documentation.Summary(method),
+            Documentation = current is null ? "" : Documentation.Parameter(method, current.Name),
         };
     }
 }

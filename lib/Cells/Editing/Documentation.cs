@@ -22,7 +22,15 @@ internal static partial class Documentation
         }
         try
         {
-            return find(XElement.Parse(xml)) is { } element ? Spaces().Replace(Text(element), " ").Trim() : "";
+            var root = XElement.Parse(xml);
+            if (find(root) is { } element)
+            {
+                return Spaces().Replace(Text(element), " ").Trim();
+            }
+            // What an overload does not say itself, another one of its type says.
+            var other = root.Element("inheritdoc")?.Attribute("cref")?.Value is { } cref
+                ? symbol.ContainingType?.GetMembers().FirstOrDefault(member => member.GetDocumentationCommentId() == cref) : null;
+            return other is null || other.Equals(symbol, SymbolEqualityComparer.Default) ? "" : Text(other, find);
         }
         catch (XmlException)
         {

@@ -41,7 +41,10 @@ public sealed partial class OutputHtml(IOutputFiles files)
         html.Append($"<p><strong>{HtmlText.Escape(error.Name)}</strong> {HtmlText.Escape(error.Message)}</p>");
         if (error.Traceback.Count > 0)
         {
-            html.Append($"<pre>{HtmlText.Escape(string.Join('\n', error.Traceback))}</pre>");
+            // The message stands above: of the place where it belongs, only the place is said.
+            var said = $": {error.Message}";
+            var lines = error.Traceback.Select(line => line.EndsWith(said, StringComparison.Ordinal) ? line[..^said.Length] : line);
+            html.Append($"<pre>{HtmlText.Escape(string.Join('\n', lines))}</pre>");
         }
         return html.Append("</div>\n").ToString();
     }

@@ -81,7 +81,8 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
             symbols,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
             cancellationToken: cancellationToken);
-        var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        // From the top: a mistyped keyword comes before what the compiler misses after it.
+        var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
         if (errors.Count > 0)
         {
             throw Failure(place, errors);

@@ -1,0 +1,240 @@
+// A cell of the page: its code, which becomes an editor when somebody wants one, its buttons, and what it shows.
+import { button, element, rest } from "./elements.js";
+
+/** A cell of the notebook, or one of the reader's own below one of the notebook's: its host. */
+export class Cell {
+  constructor(section, page, host) {
+    this.section = section;
+    this.page = page;
+    this.host = host;
+    this.number = host?.number ?? Number(section.dataset.cell);
+    this.name = host ? `your cell below cell ${this.number}` : `cell ${this.number}`;
+    this.index = host?.index ?? Number(section.dataset.index);
+    this.isOptional = section.hasAttribute("data-optional");
+    this.pre = section.querySelector("pre.code");
+    this.code = this.pre.firstElementChild;
+    this.outputs = section.querySelector(".outputs");
+    this.original = this.code.textContent;
+    this.colors = colorsOf(this.code);
+    this.markup = this.code.innerHTML;
+    this.savedOutputs = this.outputs.innerHTML;
+    this.source = this.original;
+    this.state = "";
+    this.note = element("p", { className: "note", hidden: true });
+    this.count = element("span", { className: "count", ariaHidden: "true" });
+    this.buttons = {
+      run: button("Run", "Run (Ctrl+Enter), or run and go on (Shift+Enter)", () => page.run([this])),
+      above: button("Run All Above", "Run the cells above this one", () => page.runAbove(this)),
+      show: button("Show what it gives", "Without running it", () => this.reveal(true)),
+      stop: button("Stop", "End the kernel", page.stop),
+      reset: host ? button("✕", "Remove this cell", () => page.remove(this)) : button("Reset", "Put back the code of the notebook", () => page.reset(this)),
+      add: button("+ Cell", "A cell of your own, below this one", () => page.add(this)),
+    };
+    for (const [name, one] of Object.entries(this.buttons)) {
+      one.className = name;
+      one.ariaLabel = `${one.textContent}${name === "above" ? "" : ":"} ${this.name}`;
+    }
+    if (host) this.buttons.reset.ariaLabel = `Remove ${this.name}`;
+    this.pre.tabIndex = 0;
+    delete this.pre.dataset.scrolls;
+    this.pre.role = "group";
+    this.pre.ariaLabel = `Code of ${this.name}; press Enter to edit it`;
+    this.pre.addEventListener("click", event => { if (getSelection().isCollapsed) this.edit(this.offsetAt(event)); });
+    this.pre.addEventListener("keydown", event => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      if (event.shiftKey) page.runAndGoOn(this);
+      else if (event.ctrlKey || event.metaKey) page.run([this]);
+      else this.edit(0);
+    });
+    this.outputs.tabIndex = -1;
+    this.outputs.addEventListener("beforematch", () => this.reveal());
+    this.bar = element("div", { className: "bar" }, ...Object.values(this.buttons), this.count);
+    this.outputs.before(this.bar, this.note);
+    this.buttons.above.hidden = this.number === 1 && !host;
+    this.buttons.add.hidden = section.closest("details.setup") !== null;
+    // What answers a question of the text is not told before the reader has guessed; what is to be touched tells nothing.
+    this.answers = !host && this.outputs.childElementCount > 0 && !this.outputs.querySelector(".frame") && followsQuestion(section);
+    this.reveal();
+  }
+
+  get isChanged() { return this.source !== this.original; }
+
+  get hasRun() { return this.state === "ran"; }
+
+  update() {
+    const isRunning = this.page.isRunning(this);
+    const isWaiting = this.page.isWaiting(this);
+    this.section.classList.toggle("running", isRunning);
+    this.buttons.stop.hidden = !isRunning;
+    rest(this.buttons.run, isRunning || isWaiting);
+    this.buttons.reset.hidden = isRunning || !this.isChanged && !this.host;
+    this.count.textContent = isRunning ? "running…" : isWaiting ? "waiting…" : this.state;
+  }
+
+  say(text) {
+    this.note.textContent = text;
+    this.note.hidden = !text;
+  }
+
+  fold() {
+    this.outputs.hidden = "until-found";
+    this.buttons.show.hidden = false;
+  }
+
+  reveal(focus = false) {
+    this.outputs.hidden = false;
+    this.buttons.show.hidden = true;
+    if (focus) this.outputs.focus({ preventScroll: true });
+  }
+
+  offsetAt(event) {
+    const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+    const position = range ?? document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    const [node, offset] = range ? [range.startContainer, range.startOffset] : [position?.offsetNode, position?.offset];
+    if (!node || !this.code.contains(node)) return this.source.length;
+    const before = document.createRange();
+    before.setStart(this.code, 0);
+    before.setEnd(node, offset);
+    return before.toString().length;
+  }
+
+  /** Puts the editor in place of the code. */
+  async edit(position) {
+    this.page.kernel().ready.then(() => this.check(), () => {});
+    if (!this.editor && !this.opening) {
+      this.opening = import("./editor.js").then(({ createEditor }) => {
+        this.editor = createEditor({
+          parent: element("div", { className: "editor" }),
+          label: `Code of ${this.name}`,
+          doc: this.source,
+          colors: this.isChanged ? [] : this.colors,
+          kernel: {
+            complete: (code, at) => this.page.ask("complete", code, at),
+            help: (code, at) => this.page.ask("help", code, at),
+          },
+          run: () => this.page.run([this]),
+          runAndGoOn: () => this.page.runAndGoOn(this),
+          change: text => this.change(text),
+        });
+        this.pre.hidden = true;
+        this.pre.before(this.editor.element);
+      });
+    }
+    await this.opening;
+    this.editor.focus(position);
+  }
+
+  focus() {
+    if (this.editor) this.editor.focus(); else this.pre.focus({ preventScroll: true });
+  }
+
+  change(text) {
+    this.source = text;
+    this.state = "";
+    this.page.keep();
+    this.update();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), 300);
+  }
+
+  /** Asks the compiler for colors and errors. */
+  async check() {
+    const code = this.source;
+    const found = this.editor && await this.page.ask("check", code);
+    if (!found) return;
+    this.editor.color(code, found.colors);
+    this.editor.underline(code, found.errors);
+  }
+
+  reset() {
+    this.write(this.original);
+    this.outputs.innerHTML = this.savedOutputs;
+    this.say("");
+  }
+
+  /** Puts back what the reader wrote. */
+  restore(text) {
+    this.write(text);
+    this.say(this.host || !this.isChanged ? "" : "You changed this cell. What is shown below it is of the original: run it, or reset it.");
+  }
+
+  write(text) {
+    this.source = text;
+    if (this.editor) this.editor.text = text;
+    else if (this.isChanged) this.code.textContent = text;
+    else this.code.innerHTML = this.markup;
+    this.state = "";
+    this.update();
+  }
+
+  /** Runs it. What it showed stays until it shows something else. */
+  async run(kernel) {
+    this.say("");
+    if (this.isOptional) {
+      this.say("Optional, and the page goes on without it: what it fetches can be had in an editor.");
+      this.state = "ran";
+      return true;
+    }
+    this.outputs.style.minHeight = `${this.outputs.offsetHeight}px`;
+    this.outputs.classList.add("old");
+    let isOld = true;
+    const clear = () => {
+      if (isOld) this.outputs.replaceChildren();
+      isOld = false;
+      this.outputs.classList.remove("old");
+      this.reveal();
+    };
+    kernel.onShow = html => {
+      clear();
+      // Text that comes piece by piece stays one text.
+      const fresh = element("template", { innerHTML: html }).content;
+      this.shorten(fresh);
+      const [last, next] = [this.outputs.lastElementChild, fresh.firstElementChild];
+      if (last && last.matches("pre.text") && last.className === next.className) last.append(next.textContent);
+      else this.outputs.append(fresh);
+    };
+    try {
+      const problem = await kernel.call("run", this.number, this.source);
+      clear();
+      this.state = problem ? "failed" : "ran";
+      if (problem) {
+        this.section.closest("details")?.setAttribute("open", "");
+        this.say(this.page.hint(this, problem));
+      } else if (!this.outputs.childElementCount && this.isDone()) {
+        this.say("Done: the page has this already.");
+      }
+      return !problem;
+    } finally {
+      this.outputs.classList.remove("old");
+      this.outputs.style.minHeight = "";
+    }
+  }
+
+  /** An error stands below its cell, which need not be named. */
+  shorten(shown) {
+    for (const trace of shown.querySelectorAll(".output.error pre")) {
+      trace.textContent = trace.textContent.replaceAll(`${this.page.notebook}, `, "").replaceAll(new RegExp(`^cell ${this.number}, `, "gm"), "");
+    }
+  }
+
+  isDone() { return this.source.split("\n").every(line => !line.trim() || line.trim().startsWith("#!import")); }
+}
+
+const followsQuestion = section => {
+  let before = section.previousElementSibling;
+  while (before?.matches("section.cell")) before = before.previousElementSibling;
+  const last = before?.matches(".prose") && before.lastElementChild;
+  return last && last.matches("p") && last.textContent.includes("?");
+};
+
+const colorsOf = code => {
+  const parts = [];
+  let position = 0;
+  for (const node of code.childNodes) {
+    const length = node.textContent.length;
+    if (node.nodeType === Node.ELEMENT_NODE) parts.push([position, length, node.className]);
+    position += length;
+  }
+  return parts;
+};

@@ -1,0 +1,62 @@
+// What a reader changes stays in this browser, and goes into the notebook that is downloaded.
+import { element } from "./elements.js";
+
+const folder = new URL(".", location.href).pathname;
+
+/** What differs from the notebook: changed cells, and the reader's own below them. */
+export const differences = cells => [
+  ...cells.filter(cell => !cell.host && cell.isChanged).map(({ number, original, source }) => ({ number, original, source })),
+  ...cells.filter(cell => cell.host).map(({ number, source }) => ({ below: number, source })),
+];
+
+/** Returns whether the browser keeps it. */
+export const keep = (notebook, cells) => {
+  const found = differences(cells);
+  try {
+    if (found.length > 0) localStorage.setItem(`cells:${folder}${notebook}`, JSON.stringify(found));
+    else localStorage.removeItem(`cells:${folder}${notebook}`);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const kept = notebook => {
+  try {
+    const found = JSON.parse(localStorage.getItem(`cells:${folder}${notebook}`) ?? "[]");
+    return Array.isArray(found) ? found.filter(one => typeof one?.source === "string") : [];
+  } catch {
+    // What another program left there is nothing to us.
+    return [];
+  }
+};
+
+/** Whether answers show before their cells run: one choice for all pages. */
+export const answersShow = choice => {
+  try {
+    if (choice !== undefined) localStorage.setItem(`answers:${folder}`, choice ? "shown" : "folded");
+    return localStorage.getItem(`answers:${folder}`) === "shown";
+  } catch {
+    return choice ?? false;
+  }
+};
+
+export const download = async (notebook, cells) => {
+  const response = await fetch(new URL(`../notebooks/${encodeURIComponent(notebook)}`, import.meta.url));
+  const content = await response.json();
+  const lines = source => source.split(/(?<=\n)/);
+  for (const { index, source, isChanged, host } of cells) {
+    if (isChanged && !host) content.cells[index].source = lines(source);
+  }
+  // From the last to the first: the places of those before stay what they are.
+  for (const [i, { index, source }] of [...cells.filter(cell => cell.host && cell.source.trim()).entries()].reverse()) {
+    const { id, metadata } = content.cells[index];
+    content.cells.splice(index + 1, 0, {
+      cell_type: "code", execution_count: null, ...id && { id: `own-${i + 1}` }, metadata: { ...metadata, tags: undefined }, outputs: [], source: lines(source),
+    });
+  }
+  const file = new Blob([`${JSON.stringify(content, null, 1)}\n`], { type: "application/x-ipynb+json" });
+  const link = element("a", { href: URL.createObjectURL(file), download: notebook });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
