@@ -241,6 +241,35 @@ public sealed class ExplorerControlsTests(BrowserFixture browser)
         await AssertQuietAsync(explorer);
     }
 
+    [Fact]
+    public async Task Trail_OfAChangeOfSteps_NamesBothCounts()
+    {
+        await using var explorer = await OpenAsync("mouse");
+        await explorer.Frame.Locator("#steps").FillAsync("60");
+        await explorer.UntilAsync("state.steps === 60");
+        await explorer.SettleAsync();
+        var before = await explorer.Frame.Locator("#before").TextContentAsync();
+        Assert.Contains("steps was 30, is 60", before);
+        Assert.Matches(@"f after 30 steps was \S+, after 60 it is \S+\.", before);
+    }
+
+    [Theory]
+    [InlineData(820)]
+    [InlineData(1280)]
+    public async Task Knobs_AtAnyWidth_StandOnOneLineAndShowTheirNumbersWhole(int width)
+    {
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(width), Explorer.Ravine());
+        Assert.Equal("", await explorer.EvaluateAsync<string>("""
+            () => [...document.querySelectorAll('.knob')].flatMap(knob => {
+                const [label, field] = [knob.querySelector('label'), knob.querySelector('input')], style = getComputedStyle(field);
+                const pen = document.createElement('canvas').getContext('2d');
+                pen.font = `${style.fontSize} ${style.fontFamily}`;
+                const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+                return [label.offsetHeight > 1.7 * parseFloat(style.fontSize) ? `${label.textContent} wraps` : '', pen.measureText('0.30557').width > room ? `${label.textContent}: the number is cut` : ''];
+            }).filter(Boolean).join('; ')
+            """));
+    }
+
     private static TheoryData<string, string> Each(params string[] names) =>
         new(from name in names from way in new[] { "mouse", "touch", "keyboard" } select (name, way));
 

@@ -83,6 +83,26 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Link_Pressed_IsOnTheClipboard()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.Page.RouteAsync("http://localhost/", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html; charset=utf-8",
+            Body = $"<!doctype html><html lang=\"en\"><title>t</title><body>{Explorer.Parabola().ToHtml()}</body></html>",
+        }));
+        await page.Page.GotoAsync("http://localhost/");
+        var explorer = await ExplorerPage.FindAsync(page);
+
+        await explorer.Frame.Locator("#link").ClickAsync();
+
+        await Assertions.Expect(explorer.Frame.Locator("#note")).ToContainTextAsync("on the clipboard");
+        Assert.Contains("#explorer", page.Page.Url);
+        Assert.Equal(page.Page.Url, await page.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+    }
+
+    [Fact]
     public async Task Link_InAnEditor_IsNotOffered()
     {
         await using var page = await browser.OpenAsync();
@@ -106,6 +126,7 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
         await explorer.Frame.Locator("#beta").PressAsync("ArrowRight");
 
         await explorer.UntilAsync("state.beta === 0.31");
+        Assert.False(await explorer.Frame.Locator("#link").IsVisibleAsync());
         Assert.Empty(page.Console);
     }
 

@@ -49,7 +49,8 @@ export class Cell {
     });
     this.outputs.tabIndex = -1;
     this.outputs.addEventListener("beforematch", () => this.reveal());
-    this.bar = element("div", { className: "bar" }, ...Object.values(this.buttons), this.count);
+    this.bar = element("div", { className: "bar" }, ...Object.values(this.buttons));
+    this.buttons.add.before(this.count);
     this.outputs.before(this.bar, this.note);
     this.buttons.above.hidden = this.number === 1 && !host;
     this.buttons.add.hidden = section.closest("details.setup") !== null;

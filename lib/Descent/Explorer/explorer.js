@@ -245,7 +245,9 @@ function whatChanged() {
   if (before.kind !== state.kind) parts.push(state.kind === 'nesterov' ? 'was heavy ball, is Nesterov' : 'was Nesterov, is heavy ball');
   if (String(before.start) !== String(state.start)) parts.push('the start has moved');
   if (!parts.length) return '';
-  return `Changed: ${parts.join('; ')}. f after ${before.steps} steps went from ${say(at(before.run, before.steps), 2)} to ${say(at(runs.carried, state.steps), 2)}. The dashed trail is how it was.`;
+  const [were, are] = [say(at(before.run, before.steps), 2), say(at(runs.carried, state.steps), 2)];
+  const f = before.steps === state.steps ? `f after ${state.steps} steps went from ${were} to ${are}` : `f after ${before.steps} steps was ${were}, after ${state.steps} it is ${are}`;
+  return `Changed: ${parts.join('; ')}. ${f}. The dashed trail is how it was.`;
 }
 
 // ---- Drawing ----
@@ -802,8 +804,8 @@ new ResizeObserver(() => {
   ask();
 }).observe(document.querySelector('main'));
 
-// The address that can hold the settings: the page's own. Editors have none to share.
-const page = !frameElement ? window : host.body?.className.includes('vscode') || host.body?.dataset.jpThemeName ? null : host.defaultView;
+// The address that can hold the settings: the page's own. Editors have none to share, and a frame may not see it.
+const page = window === parent ? window : !frameElement ? null : host.body?.className.includes('vscode') || host.body?.dataset.jpThemeName ? null : host.defaultView;
 const key = 'explorer' + (frameElement ? [...host.querySelectorAll('iframe[data-explorer]')].indexOf(frameElement) + 1 : '');
 const fragment = () => new URLSearchParams(page.location.hash.slice(1));
 let linked = false, rememberTimer = 0;
