@@ -766,6 +766,8 @@ steerable($('dot'), (right, up) => {
 
 const frameElement = (() => { try { return window.frameElement; } catch { return null; } })();
 const host = frameElement?.ownerDocument;
+// VS Code scrolls a notebook by script, and would not see the wheel turn over a frame: it is told.
+if (host?.body?.className.includes('vscode')) addEventListener('wheel', e => frameElement.dispatchEvent(new WheelEvent('wheel', e)));
 const system = matchMedia('(prefers-color-scheme: dark)');
 
 // VS Code and Jupyter say what they are; of any other page the color behind the frame tells; else the system.
