@@ -33,6 +33,9 @@ public sealed class WorkspaceTests : IDisposable
         var workspace = Workspace.Find(_folder.Path);
         Assert.Equal(["setup.ipynb"], Names(workspace.Load(["notebooks/setup.ipynb", "./notebooks/setup.ipynb"])));
         Assert.Equal(["1.ipynb"], Names(workspace.Load(["notebooks"])));
+        _folder.Add("../artifacts/notebooks/copy.ipynb", "1");
+        Assert.Equal(["1.ipynb"], Names(workspace.Load(["."])));
+        Assert.Equal(["copy.ipynb"], Names(workspace.Load(["artifacts/notebooks"])));
     }
 
     [Theory]

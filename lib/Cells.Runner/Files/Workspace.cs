@@ -58,7 +58,7 @@ internal sealed class Workspace(string root, string directory)
         ];
     }
 
-    private static IReadOnlyList<Notebook> LoadPath(string fullPath, string path, ICollection<string>? refused)
+    private IReadOnlyList<Notebook> LoadPath(string fullPath, string path, ICollection<string>? refused)
     {
         if (Directory.Exists(fullPath))
         {
@@ -87,13 +87,14 @@ internal sealed class Workspace(string root, string directory)
     }
 
     /// <summary>All notebooks in a folder but those which are there for others to import.</summary>
-    private static List<Notebook> LoadDirectory(string fullPath, string path, ICollection<string>? refused)
+    private List<Notebook> LoadDirectory(string fullPath, string path, ICollection<string>? refused)
     {
         var files = new FileSystemEnumerable<string>(fullPath, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
         {
             ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && !entry.FileName.StartsWith('.') && entry.FileName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase),
-            // Editors keep their own copies in folders such as .ipynb_checkpoints; links may lead round in a circle.
-            ShouldRecursePredicate = (ref entry) => !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            // Editors keep copies in folders such as .ipynb_checkpoints, we in ours; links may lead round in a circle.
+            ShouldRecursePredicate = (ref entry) =>
+                !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.ToFullPath() != Artifacts,
         };
         var notebooks = files.Order(StringComparer.Ordinal).Select(file => TryLoad(file, refused)).OfType<Notebook>().ToList();
         var imports = notebooks.ToDictionary(notebook => notebook.Path, notebook => NotebookScan.Imports(notebook).ToHashSet());
