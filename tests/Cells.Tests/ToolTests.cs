@@ -27,6 +27,22 @@ public sealed class ToolTests : IDisposable
         Assert.Contains("Every cell showed what is saved.", await StartAsync(cells, ["check", "elsewhere"]));
     }
 
+    /// <summary>As some systems install it: each part in a folder of its own, and links to them in one.</summary>
+    [Fact]
+    public async Task Tool_OnARuntimeBehindLinks_Runs()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        var real = Path.GetDirectoryName(DotnetTool.Path)!;
+        Directory.CreateDirectory(_folder.PathOf("dotnet"));
+        File.Copy(DotnetTool.Path, _folder.PathOf("dotnet/dotnet"));
+        foreach (var part in (string[])["host", "shared"])
+        {
+            Directory.CreateSymbolicLink(_folder.PathOf($"dotnet/{part}"), Path.Combine(real, part));
+        }
+        _folder.Add("a.ipynb", "new[] { 1, 2 }.Sum()");
+        Assert.Contains("1 notebook, 0 failed: 1 cell ran", await StartAsync(_folder.PathOf("dotnet/dotnet"), ["exec", typeof(CellWorker).Assembly.Location, "run"]));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private async Task<string> StartAsync(string file, string[] arguments)

@@ -20,9 +20,9 @@ internal static class Framework
 
     private static IEnumerable<string> Files()
     {
-        var folder = Path.GetDirectoryName(typeof(object).Assembly.Location);
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == folder);
+        // Where it is a link to, the core library would say of itself; the list knows all of them by the link.
+        var files = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        var folder = Path.GetDirectoryName(files.First(path => Path.GetFileName(path) == "System.Private.CoreLib.dll"));
+        return files.Where(path => Path.GetDirectoryName(path) == folder);
     }
 }
