@@ -384,6 +384,7 @@ static XPlot.Plotly.PlotlyChart ToXPlot(this Figure figure)
 /// <summary>
 /// Its page in a frame of its own, which works in VS Code and in Jupyter alike. The page
 /// fetches Plotly from the network; until it is there, ScottPlot's still picture is shown.
+/// VS Code scrolls by script and would not see the mouse wheel turn over a frame: it is told.
 /// </summary>
 static string ToFrame(this Figure panel)
 {
@@ -392,7 +393,9 @@ static string ToFrame(this Figure panel)
     var alt = Encoded(panel.Description);
     var still = $"<img id='still' alt='{alt}' src='data:image/png;base64,{png}'>";
     var hide = "<script>if (window.Plotly) document.getElementById('still').remove()</script>";
-    var page = Encoded($"<!DOCTYPE html>{still}{panel.ToXPlot().GetHtml()}{hide}");
+    var wheel = "<script>onwheel = turn =>"
+        + " frameElement?.dispatchEvent(new WheelEvent('wheel', turn))</script>";
+    var page = Encoded($"<!DOCTYPE html>{still}{wheel}{panel.ToXPlot().GetHtml()}{hide}");
     var look = "width='680' height='460' style='border:0;background:white'";
     return $"<iframe {look} title='{Encoded(panel.Title)}' srcdoc='{page}'></iframe>";
 }

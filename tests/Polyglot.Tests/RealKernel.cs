@@ -1,3 +1,4 @@
+using System.Reactive.Linq;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
@@ -9,6 +10,9 @@ namespace Polyglot.Tests;
 /// <summary>The C# kernel of .NET Interactive, put together as Polyglot Notebooks does, in the notebooks' folder.</summary>
 public sealed class RealKernel : IDisposable
 {
+    /// <summary>The collection of the tests that start a kernel: all kernels write into the folder artifacts/course.</summary>
+    public const string OneAtATime = "one kernel at a time";
+
     private readonly CompositeKernel _root = new() { DefaultKernelName = "csharp" };
 
     public RealKernel()
@@ -32,9 +36,12 @@ public sealed class RealKernel : IDisposable
     /// <returns>Why it failed, or null; and what it showed.</returns>
     public async Task<(string? Failure, IReadOnlyList<Shown> Shown)> RunAsync(string code, CancellationToken cancellation)
     {
+        // As an editor does: the result's own events lack what an imported notebook shows.
+        List<DisplayEvent> shown = [];
+        using var listening = _root.KernelEvents.OfType<DisplayEvent>().Subscribe(shown.Add);
         var result = await _root.SendAsync(new SubmitCode(code), cancellation);
         var failure = result.Events.OfType<CommandFailed>().FirstOrDefault()?.Message;
-        return (failure, Tests.Shown.Merged(result.Events.OfType<DisplayEvent>().Select(ToShown)));
+        return (failure, Tests.Shown.Merged(shown.Select(ToShown)));
     }
 
     public void Dispose() => _root.Dispose();
