@@ -119,6 +119,19 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_TwoOfOneName_AreToldApart()
+    {
+        _folder.Add("1/a.ipynb", "1");
+        _folder.Add("2/a.ipynb", "1");
+        var (_, output, _) = await _folder.InvokeAsync("--report", "r.xml");
+        Assert.All((string[])["1/a.ipynb", "2/a.ipynb"], name =>
+        {
+            Assert.Contains($"ok      {name}:", output.Replace('\\', '/'));
+            Assert.Contains($"<testsuite name=\"{name}\"", File.ReadAllText(_folder.PathOf("r.xml")).Replace('\\', '/'));
+        });
+    }
+
+    [Fact]
     public async Task Report_ThatCannotBeWritten_IsSaidBesideAllElse()
     {
         _folder.Add("a.ipynb", "\"new\"");

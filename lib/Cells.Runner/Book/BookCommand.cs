@@ -51,7 +51,7 @@ internal sealed class BookCommand(Workspace workspace, TextWriter output, bool i
         {
             return ([.. notebooks.Select(Chapter.AsSaved)], true);
         }
-        using var progress = new ConsoleProgress(output, isTerminal);
+        using var progress = new ConsoleProgress(output, isTerminal, workspace.NameOf);
         var runs = await new NotebookRunner(workspace.Artifacts, new RunOptions { Timeout = timeout, ReasonToSkip = "a page goes without it" }, progress).RunAsync(notebooks, cancellationToken);
         return ([.. runs.Select(Chapter.AsRun)], runs.All(run => run.Succeeded));
     }

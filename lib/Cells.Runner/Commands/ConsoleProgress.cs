@@ -14,10 +14,15 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
     private readonly Dictionary<Notebook, (Cell Cell, Stopwatch Watch)> _running = [];
     private readonly TextWriter _output;
     private readonly bool _isTerminal;
+    private readonly Func<Notebook, string> _name;
     private readonly Timer _timer;
 
-    public ConsoleProgress(TextWriter output, bool isTerminal)
+    /// <param name="output">Where to write.</param>
+    /// <param name="isTerminal">Whether a person watches it.</param>
+    /// <param name="name">What a notebook is called.</param>
+    public ConsoleProgress(TextWriter output, bool isTerminal, Func<Notebook, string> name)
     {
+        _name = name;
         _output = output;
         _isTerminal = isTerminal;
         _timer = new Timer(_ => ShowLongCells(), null, s_longTime, s_longTime);
@@ -39,7 +44,7 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
         lock (_gate)
         {
             _running.Remove(run.Notebook);
-            foreach (var (index, line) in RunReport.Lines(run).Index())
+            foreach (var (index, line) in RunReport.Lines(run, _name(run.Notebook)).Index())
             {
                 WriteLine(index == 0 && _isTerminal ? Color(line, run.Succeeded ? 32 : 31) : line);
             }
@@ -62,7 +67,7 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
         {
             foreach (var (notebook, (cell, watch)) in _running.Where(pair => !_isTerminal && pair.Value.Watch.Elapsed > s_longTime))
             {
-                WriteLine($"…       {RunReport.Plain(notebook.Name)}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(watch.Elapsed)}");
+                WriteLine($"…       {RunReport.Plain(_name(notebook))}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(watch.Elapsed)}");
             }
         }
     }
@@ -81,7 +86,7 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
     {
         if (_isTerminal && _running.Count > 0)
         {
-            var line = RunReport.Plain(string.Join(" · ", _running.Select(pair => $"{pair.Key.Name} {pair.Value.Cell.Number}/{pair.Key.Cells.Count}")));
+            var line = RunReport.Plain(string.Join(" · ", _running.Select(pair => $"{_name(pair.Key)} {pair.Value.Cell.Number}/{pair.Key.Cells.Count}")));
             ClearLine();
             _output.Write(line.Length < Console.WindowWidth ? line : line[..Math.Max(0, Console.WindowWidth - 1)]);
         }

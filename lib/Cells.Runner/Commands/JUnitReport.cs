@@ -10,10 +10,11 @@ internal static partial class JUnitReport
     /// <param name="path">The file.</param>
     /// <param name="runs">The runs.</param>
     /// <param name="differences">What is not as saved, where that was asked.</param>
+    /// <param name="name">What a notebook is called.</param>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyCollection<NotebookRun> runs, IReadOnlyCollection<(Notebook Notebook, CellDifference Difference)> differences)
+    public static void Write(string path, IReadOnlyCollection<NotebookRun> runs, IReadOnlyCollection<(Notebook Notebook, CellDifference Difference)> differences, Func<Notebook, string> name)
     {
-        var suites = new XElement("testsuites", runs.Select(run => Suite(run, differences.Where(pair => pair.Notebook == run.Notebook).ToDictionary(pair => pair.Difference.Cell, pair => pair.Difference))));
+        var suites = new XElement("testsuites", runs.Select(run => Suite(run, Clean(name(run.Notebook)), differences.Where(pair => pair.Notebook == run.Notebook).ToDictionary(pair => pair.Difference.Cell, pair => pair.Difference))));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
@@ -25,12 +26,12 @@ internal static partial class JUnitReport
         }
     }
 
-    private static XElement Suite(NotebookRun run, Dictionary<Cell, CellDifference> differences)
+    private static XElement Suite(NotebookRun run, string name, Dictionary<Cell, CellDifference> differences)
     {
-        var cases = run.Cells.Select(cell => Case(run, cell, differences.GetValueOrDefault(cell.Cell))).ToList();
+        var cases = run.Cells.Select(cell => Case(name, cell, differences.GetValueOrDefault(cell.Cell))).ToList();
         return new XElement(
             "testsuite",
-            new XAttribute("name", Clean(run.Notebook.Name)),
+            new XAttribute("name", name),
             new XAttribute("tests", cases.Count),
             new XAttribute("failures", cases.Count(test => test.Element("failure") is not null)),
             new XAttribute("skipped", cases.Count(test => test.Element("skipped") is not null)),
@@ -38,9 +39,9 @@ internal static partial class JUnitReport
             cases);
     }
 
-    private static XElement Case(NotebookRun run, CellRun cell, CellDifference? difference)
+    private static XElement Case(string name, CellRun cell, CellDifference? difference)
     {
-        var element = new XElement("testcase", new XAttribute("classname", Clean(run.Notebook.Name)), new XAttribute("name", $"cell {cell.Cell.Number}"));
+        var element = new XElement("testcase", new XAttribute("classname", name), new XAttribute("name", $"cell {cell.Cell.Number}"));
         if (cell is { Status: CellStatus.Failed, Outputs: [.., ErrorOutput error] })
         {
             element.Add(Failure($"{error.Name}: {error.Message}", error.Traceback));

@@ -31,7 +31,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         }
         if (report is not null)
         {
-            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, []), problems);
+            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, [], workspace.NameOf), problems);
         }
         WriteSummary(runs, problems, watch.Elapsed);
         return problems.Count == 0 && runs.All(run => run.Succeeded);
@@ -52,7 +52,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         }
         if (report is not null)
         {
-            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, differences), problems);
+            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, differences, workspace.NameOf), problems);
         }
         WriteSummary(runs, problems, watch.Elapsed);
         var succeeded = runs.All(run => run.Succeeded);
@@ -105,7 +105,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         {
             Parameters.Check(notebooks);
         }
-        using var progress = new ConsoleProgress(output, isTerminal);
+        using var progress = new ConsoleProgress(output, isTerminal, workspace.NameOf);
         return await new NotebookRunner(workspace.Artifacts, options, progress).RunAsync(notebooks, cancellationToken);
     }
 

@@ -10,10 +10,12 @@ internal static class RunReport
     private const int MaxLastLine = 500;
 
     /// <summary>One line for a notebook; under it what went wrong.</summary>
-    public static IEnumerable<string> Lines(NotebookRun run)
+    /// <param name="run">The run.</param>
+    /// <param name="name">What the notebook is called; without it, by its file's name.</param>
+    public static IEnumerable<string> Lines(NotebookRun run, string? name = null)
     {
         var counts = Counts([run]);
-        yield return $"{(run.Succeeded ? "ok" : "FAILED"),-7} {Plain(run.Notebook.Name)}: {counts}, {Seconds(run.Duration)}";
+        yield return $"{(run.Succeeded ? "ok" : "FAILED"),-7} {Plain(name ?? run.Notebook.Name)}: {counts}, {Seconds(run.Duration)}";
         if (run.FailedCell is { Outputs: [.., ErrorOutput error] } failed)
         {
             yield return $"        {Indent($"{run.Notebook.PlaceOf(failed.Cell)}: {error.Headline}")}";

@@ -32,12 +32,15 @@ internal sealed class Workspace(string root, string directory)
     public string FullPath(string path) => Path.GetFullPath(path, directory);
 
     /// <summary>Where the executed copy of a notebook goes: its place below the notebooks, or below the root, is kept; of one from elsewhere, its whole path.</summary>
-    public string CopyOf(Notebook notebook)
-    {
-        var inside = new[] { Notebooks, root }.Select(folder => Path.GetRelativePath(folder, notebook.Path))
-            .FirstOrDefault(relative => !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
-        return Path.Combine(Copies, inside ?? Path.GetRelativePath(Path.GetPathRoot(notebook.Path)!, notebook.Path));
-    }
+    public string CopyOf(Notebook notebook) =>
+        Path.Combine(Copies, Inside(notebook) ?? Path.GetRelativePath(Path.GetPathRoot(notebook.Path)!, notebook.Path));
+
+    /// <summary>What reports call a notebook, so that two of one name are told apart: its place below the notebooks, or
+    /// below the root; of one from elsewhere, its whole path.</summary>
+    public string NameOf(Notebook notebook) => Inside(notebook) ?? notebook.Path;
+
+    private string? Inside(Notebook notebook) => new[] { Notebooks, root }.Select(folder => Path.GetRelativePath(folder, notebook.Path))
+        .FirstOrDefault(relative => !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
 
     /// <summary>Loads what is to be run: by default all notebooks of the repository.</summary>
     /// <param name="paths">Notebooks, or folders of them.</param>
