@@ -1,12 +1,9 @@
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Loader;
 using System.Runtime.Versioning;
-using System.Text.Json;
 using Cells.Editing;
 using Cells.Html;
-using Microsoft.CodeAnalysis;
 
 namespace Cells.Page;
 
@@ -14,47 +11,25 @@ namespace Cells.Page;
 [SupportedOSPlatform("browser")]
 internal static partial class Kernel
 {
-    private static readonly List<MetadataReference> s_libraries = [];
     private static readonly OutputHtml s_html = new(new InlineFiles());
     private static CellSession s_session = null!;
     private static Notebook s_notebook = null!;
 
-    /// <summary>Makes a library known to the cells.</summary>
-    [JSExport]
-    internal static void AddLibrary(byte[] assembly, byte[] documentation)
-    {
-        Assembly.Load(assembly);
-        s_libraries.Add(MetadataReference.CreateFromImage(
-            assembly,
-            documentation: documentation.Length > 0 ? new LibraryDocumentation(documentation) : null));
-    }
-
-    /// <summary>Puts a file where cells that read it look for it.</summary>
-    [JSExport]
-    internal static void AddFile(string path, byte[] content)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, content);
-    }
-
     /// <summary>Opens a notebook; what its imports stand for is there from the start, whichever cell runs first.</summary>
-    /// <param name="assemblies">The names of the framework's assemblies that the page has loaded.</param>
-    /// <param name="imports">The C# that stands for an import, by the import's full path, as JSON.</param>
+    /// <param name="assemblies">The names of the assemblies that the page has loaded.</param>
+    /// <param name="imports">The full paths of the imports.</param>
     /// <param name="path">The notebook's path.</param>
-    /// <param name="notebook">Its content.</param>
     [JSExport]
-    internal static async Task Open(string[] assemblies, string imports, string path, byte[] notebook)
+    internal static async Task Open(string[] assemblies, string[] imports, string path)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        // Submissions, and libraries that came as bytes, are in no place where the runtime looks.
+        // Submissions came as bytes, and are in no place where the runtime looks.
         AssemblyLoadContext.Default.Resolving += (_, name) =>
             AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Directory.SetCurrentDirectory(Path.GetDirectoryName(path)!);
-        s_notebook = Notebook.Read(path, notebook);
-        var standing = JsonSerializer.Deserialize<Dictionary<string, string>>(imports)!;
-        s_session = new CellSession(new PageHost(assemblies, s_libraries, standing));
-        foreach (var import in standing.Keys.Where(_ => s_notebook.Cells.Count > 0))
+        s_notebook = Notebook.Load(path);
+        Directory.SetCurrentDirectory(s_notebook.Directory);
+        s_session = new CellSession(new PageHost(assemblies));
+        foreach (var import in imports.Where(_ => s_notebook.Cells.Count > 0))
         {
             await s_session.RunAsync(s_notebook, s_notebook.Cells[0] with { Source = $"#!import {import}", Language = "csharp" }, _ => { }, CancellationToken.None);
         }

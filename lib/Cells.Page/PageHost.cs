@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Text.Json;
+using Cells.Editing;
 using Microsoft.CodeAnalysis;
 
 namespace Cells.Page;
@@ -10,23 +10,19 @@ namespace Cells.Page;
 internal sealed class PageHost : ICellHost
 {
     private readonly SubmissionRunner _runner;
-    private readonly Dictionary<string, byte[]> _imports;
     private Action<Output> _show = _ => { };
 
-    /// <param name="assemblies">The names of the framework's assemblies.</param>
-    /// <param name="libraries">What the book adds to them.</param>
-    /// <param name="imports">C# that stands for an import, by its full path.</param>
-    public PageHost(IEnumerable<string> assemblies, IEnumerable<MetadataReference> libraries, IReadOnlyDictionary<string, string> imports)
+    /// <param name="assemblies">The names of the assemblies that the page has loaded.</param>
+    public PageHost(IEnumerable<string> assemblies)
     {
-        Framework = [.. assemblies.Select(Reference).OfType<MetadataReference>(), .. libraries];
-        _imports = imports.ToDictionary(import => import.Key, import => Notebook(import.Value));
+        Framework = [.. assemblies.Where(IsForCells).Select(Reference).OfType<MetadataReference>()];
         _runner = new SubmissionRunner(output => _show(output));
     }
 
     public ImmutableArray<MetadataReference> Framework { get; }
 
     public Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken) =>
-        Task.FromResult(_imports.GetValueOrDefault(path) ?? (File.Exists(path) ? File.ReadAllBytes(path) : null));
+        Task.FromResult(File.Exists(path) ? File.ReadAllBytes(path) : null);
 
     public Task<RestoredPackages> RestoreAsync(IReadOnlyCollection<Package> packages, CancellationToken cancellationToken) =>
         throw new CellException(
@@ -39,35 +35,18 @@ internal sealed class PageHost : ICellHost
         return _runner.RunAsync(submission);
     }
 
+    /// <summary>What this page runs on is not there for the cells, here as little as elsewhere.</summary>
+    private static bool IsForCells(string name) =>
+        name != typeof(PageHost).Assembly.GetName().Name && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
+
     private static unsafe MetadataReference? Reference(string name)
     {
-        try
+        if (!Assembly.Load(name).TryGetRawMetadata(out var blob, out var length))
         {
-            return Assembly.Load(name).TryGetRawMetadata(out var blob, out var length)
-                ? AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)blob, length)).GetReference(display: name)
-                : null;
-        }
-        catch (Exception e) when (e is FileNotFoundException or BadImageFormatException)
-        {
-            // One that the page does not load at its start.
             return null;
         }
+        var documentation = $"/library/{name}.xml";
+        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)blob, length))
+            .GetReference(File.Exists(documentation) ? new LibraryDocumentation(documentation) : null, display: name);
     }
-
-    private static byte[] Notebook(string code) => JsonSerializer.SerializeToUtf8Bytes(
-        new Dictionary<string, object>
-        {
-            ["nbformat"] = 4,
-            ["metadata"] = new Dictionary<string, string>(),
-            ["cells"] = new[]
-            {
-                new Dictionary<string, object>
-                {
-                    ["cell_type"] = "code",
-                    ["metadata"] = new Dictionary<string, string>(),
-                    ["source"] = code,
-                    ["outputs"] = Array.Empty<string>(),
-                },
-            },
-        });
 }

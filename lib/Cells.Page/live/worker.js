@@ -7,40 +7,59 @@ const get = async address => {
   return response;
 };
 
-const unzip = async (address, type) => {
+const unzip = async (address, type = "application/octet-stream") => {
   const response = await get(address);
   return new Response(response.body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
 };
 
-const bytes = async response => new Uint8Array(await (await response).arrayBuffer());
+const content = async response => (await response).arrayBuffer();
+
+/** The notebook that stands for an import. */
+const standIn = code => new TextEncoder().encode(JSON.stringify({ nbformat: 4, metadata: {}, cells: [{ cell_type: "code", metadata: {}, source: code, outputs: [] }] })).buffer;
 
 let kernel;
 
 const open = async (notebook, name) => {
-  const [{ libraries, imports, files }, source, runtime] = await Promise.all([
-    get("kernel.json").then(response => response.json()),
-    bytes(get(notebook)),
+  // All at once, and the assemblies in one file: a request costs more than what it brings.
+  const framework = content(unzip("_framework/assemblies.gz"));
+  const parts = get("kernel.json").then(response => response.json());
+  const source = content(get(notebook));
+
+  /** Gives the runtime its assemblies and files; what it would load besides is needed by nothing here. */
+  const configure = async ({ resources }) => {
+    const { assemblies, libraries, documentation, imports, files } = await parts;
+    let end = 0;
+    const places = new Map(assemblies.map(([assembly, length]) => [assembly, [end, end += length]]));
+    resources.assembly = resources.assembly.filter(asset => places.has(asset.name));
+    for (const asset of [...resources.coreAssembly, ...resources.assembly]) {
+      asset.buffer = framework.then(bytes => bytes.slice(...places.get(asset.name)));
+    }
+    resources.assembly.push(...libraries.map(library => ({ name: library, virtualPath: library, buffer: content(unzip(`library/${library}.gz`)) })));
+    const file = (path, buffer) => ({ name: path, virtualPath: path, buffer });
+    resources.vfs = [
+      ...documentation.map(library => file(`/library/${library}`, content(unzip(`library/${library}.gz`)))),
+      ...files.map(path => file(`/notebooks/${path}`, content(get(`../files/${path.split("/").map(encodeURIComponent).join("/")}`)))),
+      ...Object.entries(imports).map(([path, code]) => file(`/notebooks/${path}`, standIn(code))),
+      file(`/notebooks/${name}`, source),
+    ];
+  };
+
+  const [runtime, { imports }] = await Promise.all([
     dotnet
-      .withResourceLoader((type, name, address) =>
-        name.endsWith(".wasm") ? unzip(`${address}.gz`, "application/wasm") : undefined)
+      .withModuleConfig({ onConfigLoaded: configure })
+      .withResourceLoader((type, file, address) => type === "dotnetwasm" ? unzip(`${address}.gz`, "application/wasm") : undefined)
       .create(),
+    parts,
+    framework,
+    source,
   ]);
   runtime.setModuleImports("worker", { show: html => postMessage({ show: html }) });
   kernel = (await runtime.getAssemblyExports("Cells.Page.dll")).Cells.Page.Kernel;
-
-  const none = new Uint8Array();
-  const loaded = await Promise.all(libraries.map(async ({ assembly, documentation }) => [
-    await bytes(unzip(assembly, "application/octet-stream")),
-    documentation ? await bytes(unzip(documentation, "text/xml")) : none,
-  ]));
-  for (const [assembly, documentation] of loaded) kernel.AddLibrary(assembly, documentation);
-  const contents = await Promise.all(files.map(file => bytes(get(`../files/${file.split("/").map(encodeURIComponent).join("/")}`))));
-  files.forEach((file, i) => kernel.AddFile(`/notebooks/${file}`, contents[i]));
-
-  const assemblies = runtime.getConfig().resources;
-  const names = [...assemblies.coreAssembly ?? [], ...assemblies.assembly ?? []].map(asset => (asset.virtualPath ?? asset.name).replace(/\.(wasm|dll)$/, ""));
-  const stand = Object.fromEntries(Object.entries(imports).map(([path, code]) => [`/notebooks/${path}`, code]));
-  await kernel.Open(names, JSON.stringify(stand), `/notebooks/${name}`, source);
+  const { coreAssembly, assembly } = runtime.getConfig().resources;
+  await kernel.Open(
+    [...coreAssembly, ...assembly].map(asset => asset.name.replace(/\.dll$/, "")),
+    Object.keys(imports).map(path => `/notebooks/${path}`),
+    `/notebooks/${name}`);
 };
 
 const calls = {

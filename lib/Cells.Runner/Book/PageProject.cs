@@ -50,38 +50,27 @@ internal sealed class PageProject
         }
 
         var live = Path.Combine(folder, "live");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_published, "wwwroot", "_framework")))
+        var framework = Path.Combine(_published, "wwwroot", "_framework");
+        foreach (var script in Directory.EnumerateFiles(framework, "*.js"))
         {
-            var name = Path.GetFileName(file);
-            if (name.EndsWith(".wasm", StringComparison.Ordinal))
-            {
-                // The framework's files stay what they are from book to book.
-                var known = Path.Combine(_published, "compressed", name + ".gz");
-                if (!File.Exists(known) || File.GetLastWriteTimeUtc(known) < File.GetLastWriteTimeUtc(file))
-                {
-                    Compress(file, known);
-                }
-                Copy(known, Path.Combine(live, "_framework", name + ".gz"));
-            }
-            else if (name.EndsWith(".js", StringComparison.Ordinal))
-            {
-                Copy(file, Path.Combine(live, "_framework", name));
-            }
+            Copy(script, Path.Combine(live, "_framework", Path.GetFileName(script)));
         }
         foreach (var script in Directory.EnumerateFiles(Scripts).Where(file => Path.GetFileName(file) != "service-worker.js"))
         {
             Copy(script, Path.Combine(live, Path.GetFileName(script)));
         }
+        const string runtime = "dotnet.native.wasm";
+        Compress(File.ReadAllBytes(Path.Combine(framework, runtime)), Path.Combine(live, "_framework", runtime + ".gz"));
 
-        List<string> assemblies = library is null ? [] : [.. library.Others, library.Assembly];
-        foreach (var assembly in assemblies)
+        List<string> libraries = library is null ? [] : [.. library.Others, library.Assembly];
+        List<string> documentation = library?.Documentation is { } xml ? [xml] : [];
+        foreach (var file in libraries.Concat(documentation))
         {
-            Compress(assembly, Path.Combine(live, "library", Path.GetFileName(assembly) + ".gz"));
+            Compress(File.ReadAllBytes(file), Path.Combine(live, "library", Path.GetFileName(file) + ".gz"));
         }
-        if (library?.Documentation is { } documentation)
-        {
-            Compress(documentation, Path.Combine(live, "library", Path.GetFileName(documentation) + ".gz"));
-        }
+        var assemblies = PageAssemblies.Choose(Directory.EnumerateFiles(framework, "*.dll"), libraries);
+        Compress([.. assemblies.SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "assemblies.gz"));
+
         var files = DataFiles(root).ToList();
         foreach (var file in files)
         {
@@ -89,11 +78,9 @@ internal sealed class PageProject
         }
         File.WriteAllText(Path.Combine(live, "kernel.json"), JsonSerializer.Serialize(new
         {
-            libraries = assemblies.Select(assembly => new
-            {
-                assembly = "library/" + Path.GetFileName(assembly) + ".gz",
-                documentation = assembly == library!.Assembly && library.Documentation is { } xml ? "library/" + Path.GetFileName(xml) + ".gz" : null,
-            }),
+            assemblies = assemblies.Select(file => new object[] { Path.GetFileName(file), new FileInfo(file).Length }),
+            libraries = libraries.Select(Path.GetFileName),
+            documentation = documentation.Select(Path.GetFileName),
             imports = settings.Imports,
             files,
         }));
@@ -128,11 +115,20 @@ internal sealed class PageProject
         File.Copy(from, to, overwrite: true);
     }
 
-    private static void Compress(string from, string to)
+    /// <summary>Compresses as much as can be, which takes seconds: what was compressed before is kept, by its content.</summary>
+    private void Compress(byte[] content, string to)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        using var source = File.OpenRead(from);
-        using var target = new GZipStream(File.Create(to), CompressionLevel.SmallestSize);
-        source.CopyTo(target);
+        var known = Path.Combine(_published, "compressed", Convert.ToHexStringLower(SHA256.HashData(content)));
+        if (!File.Exists(known))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(known)!);
+            var unfinished = $"{known}.{Environment.ProcessId}";
+            using (var target = new GZipStream(File.Create(unfinished), CompressionLevel.SmallestSize))
+            {
+                target.Write(content);
+            }
+            File.Move(unfinished, known, overwrite: true);
+        }
+        Copy(known, to);
     }
 }
