@@ -11,7 +11,8 @@ namespace Cells.Book;
 /// <param name="root">The notebooks' folder.</param>
 /// <param name="settings">What the notebooks do not say.</param>
 /// <param name="references">What the cells compile against, for the colors of code.</param>
-public sealed class BookBuilder(string root, BookSettings settings, ImmutableArray<MetadataReference> references)
+/// <param name="cache">A folder for what one book can take from the one before it; null for none.</param>
+public sealed class BookBuilder(string root, BookSettings settings, ImmutableArray<MetadataReference> references, string? cache = null)
 {
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.Default };
 
@@ -36,9 +37,10 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
             Directory.Delete(folder, recursive: true);
         }
         var files = new BookFiles(folder);
-        var formulas = new Formulas();
+        var formulas = new Formulas(cache);
         var names = chapters.ToDictionary(chapter => chapter.Notebook.Path, chapter => PageName(chapter.Notebook));
         var pages = chapters.Select(chapter => Page(chapter, names, formulas, files)).ToList();
+        formulas.Keep();
         var template = new PageTemplate(settings, pages, isLive);
         foreach (var page in pages)
         {

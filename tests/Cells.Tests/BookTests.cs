@@ -180,6 +180,24 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact]
+    public void Build_FormulasKeptOnTheDisk_AreTheSameAsConverted()
+    {
+        Add("a.ipynb", Text("It is $x^2 + f'(x)$.\n\n$$\\frac{1}{2}$$"));
+        var converted = Page("a.html");
+        Assert.NotEmpty(Directory.GetFiles(_folder.PathOf("cache")));
+
+        Assert.Equal(converted, Page("a.html"));
+
+        // It is the kept ones that stand in the page.
+        var kept = Directory.GetFiles(_folder.PathOf("cache")).Single();
+        File.WriteAllText(kept, File.ReadAllText(kept).Replace("mfrac", "mother"));
+        Assert.Contains("<mother>", Page("a.html"));
+
+        File.WriteAllText(kept, "no JSON");
+        Assert.Equal(converted, Page("a.html"));
+    }
+
+    [Fact]
     public void Build_UnknownCommandInAFormula_NamesTheCell()
     {
         Add("a.ipynb", Text("# A"), Text("Look: $\\nosuchthing x$"));
@@ -271,7 +289,7 @@ public sealed class BookTests : IDisposable
     {
         var root = _folder.PathOf("notebooks");
         var chapters = Directory.GetFiles(root, "*.ipynb").Order(StringComparer.Ordinal).Select(path => Chapter.AsSaved(Notebook.Load(path))).ToList();
-        var builder = new BookBuilder(root, BookSettings.Load(root), Framework.References);
+        var builder = new BookBuilder(root, BookSettings.Load(root), Framework.References, _folder.PathOf("cache"));
         builder.Build(chapters, _folder.PathOf("book"), isLive: false);
         return builder;
     }

@@ -24,7 +24,7 @@ internal sealed class BookCommand(Workspace workspace, TextWriter output, bool i
 
         var (chapters, allRan) = await ChaptersAsync(notebooks, options.FromSaved, timeout, cancellationToken);
         var references = library is null ? Framework.References : Framework.References.Add(MetadataReference.CreateFromFile(library.Assembly));
-        var builder = new BookBuilder(root, settings, references);
+        var builder = new BookBuilder(root, settings, references, Path.Combine(workspace.Artifacts, "book-cache"));
         var watch = Stopwatch.StartNew();
         var written = builder.Build(chapters, folder, isLive: page is not null);
         foreach (var warning in builder.Warnings)
