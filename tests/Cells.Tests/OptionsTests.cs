@@ -48,7 +48,7 @@ public sealed class OptionsTests : IDisposable
             "a.ipynb",
             new TestCell("double big = 1; string text = \"\", nan = \"\"; int @class = 1;") { Tags = ["parameters"] },
             new TestCell("int later = 1;") { Tags = ["parameters"] },
-            "$\"{big} {text} {nan} {@class} {later}\"");
+            "FormattableString.Invariant($\"{big} {text} {nan} {@class} {later}\")");
         var (exitCode, output, _) = await _folder.InvokeAsync("--set", "big=-1e3", "--set", "text=\"a\"+Environment.Exit(1)+\"b\"", "--set", "nan=NaN", "--set", "class=0x10");
         Assert.True(exitCode == 0, output);
         var copy = Notebook.Load(_folder.PathOf("artifacts/notebooks/a.ipynb"));
