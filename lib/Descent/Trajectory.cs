@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Descent;
@@ -94,6 +95,14 @@ public sealed class Trajectory
 
     /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
     public static Trajectory Of(Objective objective, IEnumerable<double> points, string label, Ink ink = Ink.Second)
+    {
+        Guard.NotNull(points);
+        return Of(objective, points.Select(x => (Vector)x), label, ink);
+    }
+
+    /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
+    [OverloadResolutionPriority(-1)] // Where points are written out as collections, they are vectors.
+    public static Trajectory Of(Objective objective, IEnumerable<double[]> points, string label, Ink ink = Ink.Second)
     {
         Guard.NotNull(points);
         return Of(objective, points.Select(x => (Vector)x), label, ink);

@@ -9,7 +9,7 @@ public sealed class SliderTests(BrowserFixture browser)
     private static readonly Slider s_slider = new("momentum", [0, 0.3, 0.6, 0.9], initial: 0.3, figure: momentum =>
     {
         var run = GradientDescent.Minimize(Objectives.Parabola, start: 0.9, stepSize: 0.1, momentum: momentum);
-        return Figure.SideBySide($"After 30 steps f is {run.LastValue:g2}", Figures.Path(run), Figures.Iterates(run));
+        return Figures.SideBySide($"After 30 steps f is {run.LastValue:g2}", Figures.Path(run), Figures.Iterates(run));
     });
 
     [Fact]

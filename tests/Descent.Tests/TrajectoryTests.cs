@@ -267,6 +267,7 @@ public sealed class TrajectoryTests
 
         var library = GradientDescent.Minimize(Objectives.Ravine(1, 25), start: [10, 1], stepSize: 0.07, momentum: 0.5, iterations: 40);
         Bits.AssertSameRun(library, Trajectory.Of(Objectives.Ravine(1, 25), way, "mine"));
+        Bits.AssertSameRun(library, Trajectory.Of(Objectives.Ravine(1, 25), way.Select(point => point.ToArray()), "mine"));
     }
 
     [Fact]

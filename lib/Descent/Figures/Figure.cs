@@ -35,7 +35,7 @@ public sealed record Figure : IShown
     /// <summary>What is drawn, from back to front.</summary>
     public ImmutableArray<Layer> Layers { get; private init; } = [];
 
-    /// <summary>The panels of the figure, from left to right: itself, unless it was made by <see cref="SideBySide"/>.</summary>
+    /// <summary>The panels of the figure, from left to right: itself, unless it was made by <see cref="Figures.SideBySide(string, Figure[])"/>.</summary>
     public ImmutableArray<Figure> Panels => Parts.IsEmpty ? [this] : Parts;
 
     /// <summary>What the horizontal axis shows, in places of the axis (logarithms to base 10 if it is logarithmic).</summary>
@@ -55,7 +55,7 @@ public sealed record Figure : IShown
         ? $"{Title}. Axes: {DescribeAxis(X)} across, {DescribeAxis(Y)} up. {Words.Sentence(Layers.Select(l => l.Describe()))}"
         : $"{Title}. {string.Join(" ", Parts.Select((p, i) => $"Panel {i + 1}: {p.Description}"))}";
 
-    private ImmutableArray<Figure> Parts { get; init; }
+    internal ImmutableArray<Figure> Parts { private get; init; }
 
     /// <summary>Both views, made once: a layer may hold a million points.</summary>
     private (Interval X, Interval Y) Views => _views ??= (View(X, Layers.SelectMany(l => l.Extent()).Select(p => p.X)), View(Y, Layers.SelectMany(l => l.Extent()).Select(p => p.Y)));
@@ -63,19 +63,6 @@ public sealed record Figure : IShown
     private Interval? FixedXView { get; init; }
 
     private Interval? FixedYView { get; init; }
-
-    /// <summary>Puts figures next to each other.</summary>
-    /// <param name="title">What they show together.</param>
-    /// <param name="panels">The figures, from left to right; at least one.</param>
-    /// <returns>One figure with several panels.</returns>
-    /// <exception cref="ArgumentException">There are no panels, or one is null.</exception>
-    public static Figure SideBySide(string title, params Figure[] panels)
-    {
-        Guard.NotNull(panels);
-        return panels.Length > 0 && !panels.Contains(null)
-            ? new Figure(title, "", "") { Parts = [.. panels.SelectMany(p => p.Panels)] }
-            : throw new ArgumentException("panels is empty or holds a null; give at least one figure.", nameof(panels));
-    }
 
     /// <summary>The figure with one layer more, in front of the others.</summary>
     /// <param name="layer">The layer; points that have no place on the axes are left out.</param>

@@ -35,7 +35,20 @@ public static class Figures
     public static Figure SideBySide(params Trajectory[] runs)
     {
         CheckRunsOnOne(runs);
-        return Figure.SideBySide($"The way down {runs[0].Objective.Name}", [.. runs.Select(run => Path([run], Spans(runs)).Titled(run.Label))]);
+        return SideBySide($"The way down {runs[0].Objective.Name}", [.. runs.Select(run => Path([run], Spans(runs)).Titled(run.Label))]);
+    }
+
+    /// <summary>Puts figures next to each other.</summary>
+    /// <param name="title">What they show together.</param>
+    /// <param name="panels">The figures, from left to right; at least one.</param>
+    /// <returns>One figure with several panels.</returns>
+    /// <exception cref="ArgumentException">There are no panels, or one is null.</exception>
+    public static Figure SideBySide(string title, params Figure[] panels)
+    {
+        Guard.NotNull(panels);
+        return panels.Length > 0 && !panels.Contains(null)
+            ? new Figure(title, "", "") { Parts = [.. panels.SelectMany(p => p.Panels)] }
+            : throw new ArgumentException("panels is empty or holds a null; give at least one figure.", nameof(panels));
     }
 
     /// <summary>How the scores of descents fall, on a logarithmic axis.</summary>

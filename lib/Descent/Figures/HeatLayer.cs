@@ -14,7 +14,7 @@ public sealed record HeatLayer(double[,] Z, Interval X, Interval Y, Interval Ran
 
     internal override string Describe() =>
         $"map of “{Label}”, {Z.GetLength(1)} × {Z.GetLength(0)} cells over x in {X}, y in {Y}, "
-        + $"colours from {Words.Number(Range.Lower)} to {Words.Number(Range.Upper)}";
+        + $"colors from {Words.Number(Range.Lower)} to {Words.Number(Range.Upper)}";
 
     internal override IEnumerable<(double X, double Y)> Extent() => [(X.Lower, Y.Lower), (X.Upper, Y.Upper)];
 }

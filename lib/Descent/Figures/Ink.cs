@@ -15,7 +15,7 @@ public enum Ink
     /// <summary>Nesterov's look-ahead: green, triangular markers.</summary>
     Nesterov,
 
-    /// <summary>What a formula says, beside what was measured: grey, dashed.</summary>
+    /// <summary>What a formula says, beside what was measured: gray, dashed.</summary>
     Theory,
 
     /// <summary>A further thing: purple, diamond markers.</summary>

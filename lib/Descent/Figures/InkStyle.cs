@@ -14,7 +14,7 @@ public sealed record InkStyle(string Name, string Hex, MarkerShape Marker, IRead
         [Ink.Plain] = new("red", "#c8102e", MarkerShape.Circle, []),
         [Ink.Momentum] = new("orange", "#e88b00", MarkerShape.Square, []),
         [Ink.Nesterov] = new("green", "#009e73", MarkerShape.Triangle, []),
-        [Ink.Theory] = new("grey", "#666666", MarkerShape.Circle, [6, 4]),
+        [Ink.Theory] = new("gray", "#666666", MarkerShape.Circle, [6, 4]),
         [Ink.Second] = new("purple", "#8e4fa8", MarkerShape.Diamond, [9, 3]),
         [Ink.Third] = new("light blue", "#56b4e9", MarkerShape.Circle, [2, 3]),
         [Ink.Fourth] = new("brown", "#7a4a1e", MarkerShape.Square, [9, 3, 2, 3]),

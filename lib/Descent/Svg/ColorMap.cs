@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Descent;
 
-/// <summary>Colors for numbers: viridis (S. van der Walt and N. Smith), in which equal steps look equal, also in grey and to color-blind eyes.</summary>
+/// <summary>Colors for numbers: viridis (S. van der Walt and N. Smith), in which equal steps look equal, also in gray and to color-blind eyes.</summary>
 internal static class ColorMap
 {
     /// <summary>How many colors there are.</summary>

@@ -70,11 +70,19 @@ internal sealed class SvgLegend(Figure figure)
 
     private static string Text(PointsLayer layer) => Lettering.Wrap(layer.Label, 12, 330, 1)[0];
 
-    private static void Draw(PointsLayer layer, double left, double middle, SvgWriter svg, Markup clipId)
+    private void Draw(PointsLayer layer, double left, double middle, SvgWriter svg, Markup clipId)
     {
         var box = new Box(left, middle - 6, 26, 12);
         var (x, y) = (new Scale("", new(0, 1), box.Left, box.Right), new Scale("", new(0, 1), box.Bottom, box.Top));
-        new SvgLayers(svg, box, x, y, clipId, isOnMap: false).DrawSample(layer);
+        var layers = new SvgLayers(svg, box, x, y, clipId, isOnMap: false);
+
+        // Marks here and there on a line without a name stand for the line, too.
+        if (layer is DotsLayer && figure.Layers.OfType<CurveLayer>().FirstOrDefault(line => line.Label == "" && line.Ink == layer.Ink) is { } line)
+        {
+            layers.DrawSample(line);
+        }
+
+        layers.DrawSample(layer);
         svg.Text(Text(layer), left + 34, middle + 4, SvgPanel.Dark);
     }
 }

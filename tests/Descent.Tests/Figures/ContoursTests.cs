@@ -51,7 +51,7 @@ public sealed class ContoursTests
     [Fact]
     public void Of_Saddle_HasTwoBranchesAtEveryHeight()
     {
-        // An even number of samples puts the saddle into the middle of a cell, where only its centre can tell.
+        // An even number of samples puts the saddle into the middle of a cell, where only its center can tell.
         var saddle = new Objective("xy", x => x[0] * x[1], x => [x[1], x[0]], s_unit, s_unit);
         var contours = Contours.Of(saddle, s_unit, s_unit, samples: 40);
 

@@ -121,7 +121,7 @@ public sealed class FigureTests
     public void SideBySide_Figures_AreItsPanels()
     {
         var (one, two, three) = (s_empty.Titled("one"), s_empty.Titled("two"), s_empty.Titled("three"));
-        var figure = Figure.SideBySide("All", one, Figure.SideBySide("Inner", two, three));
+        var figure = Figures.SideBySide("All", one, Figures.SideBySide("Inner", two, three));
 
         Assert.Equal([one, two, three], figure.Panels);
         Assert.Equal("All", figure.Title);
@@ -131,8 +131,8 @@ public sealed class FigureTests
     [Fact]
     public void SideBySide_NoFigures_IsRefused()
     {
-        Refusal.Assert<ArgumentException>(() => Figure.SideBySide("All"), "panels");
-        Refusal.Assert<ArgumentNullException>(() => Figure.SideBySide("All", null!), "panels");
+        Refusal.Assert<ArgumentException>(() => Figures.SideBySide("All"), "panels");
+        Refusal.Assert<ArgumentNullException>(() => Figures.SideBySide("All", null!), "panels");
     }
 
     [Fact]
@@ -201,8 +201,8 @@ public sealed class FigureTests
                 "All of it. ", "x across, y (logarithmic) up", "lue line “line” of 2 points from (1, 3) to (2.5, 4), lowest 3, highest 4",
                 "orange path “way” of 2 points from (1, 3) to (2, 0.1)", "its start hollow", "purple marks of 1 point at (1, 2), with error bars",
                 "red bars “adds” of heights 0.5, 3", "light blue band “spread” over 2 points, at the last from 2 to 4",
-                "grey vertical line “critical” at 0.3056", "note “here” at (1, 2)", "contours of ½(x² + y²)",
-                "map of “rate”, 3 × 2 cells over x in [0, 4], y in [0, 1], colours from 0 to 1.5",
+                "gray vertical line “critical” at 0.3056", "note “here” at (1, 2)", "contours of ½(x² + y²)",
+                "map of “rate”, 3 × 2 cells over x in [0, 4], y in [0, 1], colors from 0 to 1.5",
             ],
             words => Assert.Contains(words, figure.Description));
         Assert.Equal(figure.Description, figure.ToString());

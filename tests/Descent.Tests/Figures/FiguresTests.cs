@@ -103,6 +103,14 @@ public sealed class FiguresTests
     }
 
     [Fact]
+    public void Convergence_LongDashedRun_IsDashedInTheLegendToo()
+    {
+        var figure = Figures.Convergence(Run(0, 500), Run(0.3, 500).Named("mine", Ink.Second));
+
+        Assert.Equal(2, SvgRenderer.Draw(figure).Svg.Split("stroke-dasharray=\"9 3\"").Length - 1);
+    }
+
+    [Fact]
     public void Iterates_CoordinateThatIsNotThere_IsRefused() =>
         Refusal.Assert<ArgumentOutOfRangeException>(() => Figures.Iterates(1, s_plain), "coordinate");
 

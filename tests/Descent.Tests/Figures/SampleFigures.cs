@@ -9,7 +9,7 @@ internal static class SampleFigures
     public static Dictionary<string, Figure> All { get; } = new()
     {
         ["parabola"] = Parabola.WithPath(Way(0.8), Squares(Way(0.8)), "plain descent"),
-        ["panels"] = Figure.SideBySide("Side by side",
+        ["panels"] = Figures.SideBySide("Side by side",
             Parabola.WithPath(Way(0.8), Squares(Way(0.8)), "plain").Titled("Plain"),
             Parabola.WithPath(Way(-0.7), Squares(Way(-0.7)), "swings", Ink.Momentum).Titled("Swings")),
         ["convergence"] = new Figure("How fast", "iteration", Axis.Log("f(x)"))
@@ -52,6 +52,8 @@ internal static class SampleFigures
         ["words"] = new Figure(Many("a title of a & b <c> \"d\" \u0001 \ud800"), Many("an x label"), Many("a y label"))
             .WithCurve([0, 1], [0, 1], Many("a curve")).WithCurve([0, 1], [1, 0], Many("another"), Ink.Second)
             .WithVertical(0.5, Many("a rule")).WithHorizontal(0.5, Many("a rule")).WithNote(0.9, 0.9, Many("a note")),
+        ["right to left"] = new Figure("הכדור מתגלגל אל המינימום של f(x) = x²", "צעדים", "الارتفاع f(x)")
+            .WithCurve(s_inputs, Squares(s_inputs), "العقبة").WithPath(Way(0.8), Squares(Way(0.8)), "ירידה עם תנע β = 0.8", Ink.Momentum).WithVertical(0.3, "קריטי"),
         ["categories"] = new Figure("Categories", new Axis("x", Categories: [Many("long"), .. s_steps.Select(i => $"name {i}")]), new Axis("y", Categories: [Many("one"), "two"]))
             .WithDots(s_steps, [.. s_steps.Select(i => i % 2)], "dots"),
         ["an empty map"] = new Figure("Empty", "x", "y").WithHeat(new double[0, 0], (0, 1), (0, 1), (0, 1), "nothing"),

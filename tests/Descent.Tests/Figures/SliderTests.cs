@@ -10,7 +10,7 @@ public sealed partial class SliderTests
     private static Slider Momenta(double initial = 0.3) => new("momentum", s_momenta, initial: initial, figure: momentum =>
         Figures.Iterates(GradientDescent.Minimize(Objectives.Parabola, 0.9, 0.1, momentum)));
 
-    private static Slider Maps => new("step", s_momenta, initial: 0.3, figure: step => Figure.SideBySide($"step {step}",
+    private static Slider Maps => new("step", s_momenta, initial: 0.3, figure: step => Figures.SideBySide($"step {step}",
         new Figure("map", "x", "y").WithHeat(new double[40, 40], (0, 1), (0, 1), (0, 1), "z").WithDots([step], [0.5]),
         Figures.Iterates(GradientDescent.Minimize(Objectives.Parabola, 0.9, 0.1, step))));
 
@@ -27,7 +27,7 @@ public sealed partial class SliderTests
     [Fact]
     public void Figures_SeveralPanels_StandOverTheSameAxesEach()
     {
-        var panels = new Slider("n", [1, 10], top => Figure.SideBySide("two",
+        var panels = new Slider("n", [1, 10], top => Figures.SideBySide("two",
             new Figure("f", "x", "y").WithCurve([0, 1], [0, top]), new Figure("g", "x", "y").WithCurve([0, top], [0, 1])), initial: 1).Figures;
 
         Assert.Equal([(-0.5, 10.5)], panels.Select(f => f.Panels[0].YView).Distinct().Select(v => (v.Lower, v.Upper)));
@@ -117,7 +117,7 @@ public sealed partial class SliderTests
     {
         Refusal.Assert<ArgumentException>(() => new Slider("n", [1], _ => SampleFigures.Parabola, 1), "values");
         Refusal.Assert<ArgumentException>(() => new Slider("n", [1, 2], n => n == 1
-            ? SampleFigures.Parabola : Figure.SideBySide("two", SampleFigures.Parabola, SampleFigures.Parabola), 1), "figure");
+            ? SampleFigures.Parabola : Figures.SideBySide("two", SampleFigures.Parabola, SampleFigures.Parabola), 1), "figure");
         Refusal.Assert<ArgumentNullException>(() => new Slider("n", [1, 2], null!, 1), "figure");
     }
 

@@ -243,7 +243,7 @@ public sealed partial class SvgRendererTests
     }
 
     [Fact]
-    public void Draw_Map_IsSmallAndHasAColourScale()
+    public void Draw_Map_IsSmallAndHasAColorScale()
     {
         var drawn = new Drawn(new Figure("", "x", "y").WithHeat(SampleFigures.Bowl(200), (0, 1), (0, 1), (0, 1), "rate"));
         var cells = drawn.Layers("heat").Single().Descendants(Drawn.Ns + "path").SelectMany(p => Run().Matches(p.Attribute("d")!.Value)).Sum(m => int.Parse(m.Groups[1].Value));
@@ -255,7 +255,7 @@ public sealed partial class SvgRendererTests
     }
 
     [Fact]
-    public void Draw_MapOfTwoColours_StandsAsItsRowsSay()
+    public void Draw_MapOfTwoColors_StandsAsItsRowsSay()
     {
         // Row 0 is the lowest: the low numbers (dark) belong at the bottom, second row of cells from the top.
         var paths = new Drawn(new Figure("", "x", "y").WithHeat(new double[,] { { 0, 0 }, { 1, double.NaN } }, (0, 1), (0, 1), (0, 1), "z"))
