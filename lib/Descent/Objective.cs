@@ -25,7 +25,12 @@ public sealed class Objective
     /// <exception cref="ArgumentOutOfRangeException">The bounds are not finite, or reversed.</exception>
     [OverloadResolutionPriority(1)] // Where a lambda could take a number or a vector of one, it takes the number.
     public Objective(string name, Func<double, double> value, Func<double, double> derivative, Interval bounds)
-        : this([bounds], name, OfOne(value), OfOneGradient(derivative)) => (_f, _slope) = (value, derivative);
+        : this([bounds], name, x => value(x[0]), (x, _, partials) => partials[0] = derivative(x[0]))
+    {
+        Guard.NotNull(value);
+        Guard.NotNull(derivative);
+        (_f, _slope) = (value, derivative);
+    }
 
     /// <summary>Makes an objective of n variables.</summary>
     /// <param name="name">What to call it in figures and messages.</param>
@@ -35,8 +40,10 @@ public sealed class Objective
     /// <exception cref="ArgumentException">There are no bounds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Bounds are not finite, or reversed.</exception>
     public Objective(string name, Func<Vector, double> value, Func<Vector, Vector> gradient, params Interval[] bounds)
-        : this(bounds, name, OfMany(value), OfManyGradient(gradient))
+        : this(bounds, name, x => value(Vector.Create(x)), (x, _, partials) => Copy(gradient(Vector.Create(x)), partials))
     {
+        Guard.NotNull(value);
+        Guard.NotNull(gradient);
     }
 
     /// <summary>Makes an objective of very many variables, whose functions work in place, and on several threads at once.</summary>
@@ -47,13 +54,16 @@ public sealed class Objective
     /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
     /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])" path="/exception"/>
     public Objective(string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient, params Interval[] bounds)
-        : this(bounds, name, value, gradient) => WorksInPlace = true;
+        : this(bounds, name, value, gradient)
+    {
+        Guard.NotNull(value);
+        Guard.NotNull(gradient);
+        WorksInPlace = true;
+    }
 
     private Objective(Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient)
     {
         Guard.NotNull(name);
-        Guard.NotNull(value);
-        Guard.NotNull(gradient);
         Guard.NotNull(bounds);
         if (bounds.Length == 0)
         {
@@ -109,21 +119,7 @@ public sealed class Objective
     /// <returns>The partial derivatives; in one dimension the derivative f′(x).</returns>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
     /// <exception cref="InvalidOperationException">The gradient threw; the message holds the point.</exception>
-    public Vector Gradient(Vector x)
-    {
-        CheckDimension(x, nameof(x));
-        var gradient = new double[Dimension];
-        try
-        {
-            _gradient(x.Span, 0, gradient);
-        }
-        catch (Exception e)
-        {
-            throw Threw(x.Span, e);
-        }
-
-        return new Vector(gradient);
-    }
+    public Vector Gradient(Vector x) => Ask(x, partials => _gradient(x.Span, 0, partials));
 
     /// <summary>Where the search begins: a point drawn uniformly from the bounds.</summary>
     /// <param name="seed">The seed, from 0 to 2³² − 1; the same seed gives the same point, and the one NumPy draws after
@@ -193,21 +189,7 @@ public sealed class Objective
     /// <returns>The partial derivatives, exact or estimated.</returns>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
     /// <exception cref="InvalidOperationException">The function threw; the message holds the point.</exception>
-    public Vector GradientAt(int iteration, Vector x)
-    {
-        CheckDimension(x, nameof(x));
-        var gradient = new double[Dimension];
-        try
-        {
-            FillGradient(iteration, x.Span, 0, gradient);
-        }
-        catch (Exception e)
-        {
-            throw Threw(x.Span, e);
-        }
-
-        return new Vector(gradient);
-    }
+    public Vector GradientAt(int iteration, Vector x) => Ask(x, partials => FillGradient(iteration, x.Span, 0, partials));
 
     internal void CheckDimension(Vector x, string name)
     {
@@ -220,28 +202,21 @@ public sealed class Objective
     internal InvalidOperationException Threw(ReadOnlySpan<double> x, Exception e) =>
         new($"The objective {Name} threw at x = {NumPyText.Array(x)}: {e.Message}", e);
 
-    private static Func<ReadOnlySpan<double>, double> OfOne(Func<double, double> value)
+    /// <summary>Fills in a gradient at a point.</summary>
+    private Vector Ask(Vector x, Action<double[]> fill)
     {
-        Guard.NotNull(value);
-        return x => value(x[0]);
-    }
+        CheckDimension(x, nameof(x));
+        var partials = new double[Dimension];
+        try
+        {
+            fill(partials);
+        }
+        catch (Exception e)
+        {
+            throw Threw(x.Span, e);
+        }
 
-    private static Action<ReadOnlySpan<double>, int, Span<double>> OfOneGradient(Func<double, double> derivative)
-    {
-        Guard.NotNull(derivative);
-        return (x, _, partials) => partials[0] = derivative(x[0]);
-    }
-
-    private static Func<ReadOnlySpan<double>, double> OfMany(Func<Vector, double> value)
-    {
-        Guard.NotNull(value);
-        return x => value(Vector.Create(x));
-    }
-
-    private static Action<ReadOnlySpan<double>, int, Span<double>> OfManyGradient(Func<Vector, Vector> gradient)
-    {
-        Guard.NotNull(gradient);
-        return (x, _, partials) => Copy(gradient(Vector.Create(x)), partials);
+        return new Vector(partials);
     }
 
     private static void Copy(Vector gradient, Span<double> partials)

@@ -139,17 +139,6 @@ public sealed class Trajectory
         return Points[step - 1] - Points[step];
     }
 
-    /// <summary>The number of steps after which the value is below a tolerance for the first time, whatever comes after.</summary>
-    /// <param name="tolerance">The tolerance, above 0.</param>
-    /// <returns>The number of steps; 0 if the start is below already, null if no point is.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
-    public int? StepsUntil(double tolerance)
-    {
-        Guard.Positive(tolerance);
-        var step = Values.TakeWhile(value => !(value < tolerance)).Count();
-        return step <= Steps ? step : null;
-    }
-
     /// <summary>The number of steps after which the value stays below a tolerance.</summary>
     /// <param name="tolerance">The tolerance, above 0. The default is the one below which a value prints as 0.00000.</param>
     /// <returns>The number of steps; null if the run never settled, or diverged.</returns>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Descent.Benchmarks;
 
@@ -20,6 +21,7 @@ internal static unsafe class Contests
         yield return BowlLast(numpy?[4]);
         yield return Map(new Objective("x²", x => x * x, x => 2 * x, (-1, 1)), "the reader's own lambdas", "≤ 250 ms", (time, _, _) => time <= 250);
         yield return Map(Objectives.Parabola, "a quadratic", "≤ 3 × C", (time, c, _) => time <= 3 * c);
+        yield return Picture();
     }
 
     private static Contest Parabola(double? numpy)
@@ -151,6 +153,24 @@ internal static unsafe class Contests
                 return values;
             },
         };
+    }
+
+    private static Contest Picture()
+    {
+        var ravine = Noise.CoinFlips(Objectives.Ravine(1, 25, (-1, 11), (-1.2, 1.2)), size: 3, seed: 4);
+        var run = GradientDescent.Minimize(ravine, [10, 1], stepSize: 0.01, momentum: 0.9, iterations: 1_000_000);
+        var size = Draw();
+        return new()
+        {
+            Work = $"a picture of a noisy way of a million steps, {size / 1000} kB",
+            Unit = "ms",
+            Count = 1e-3,
+            Goal = "≤ 200 ms, 300 kB",
+            IsMet = (time, _, _) => time <= 200 && size <= 300_000,
+            Library = () => [Draw()],
+        };
+
+        int Draw() => Encoding.UTF8.GetByteCount(SvgRenderer.Draw(Figures.Path(run)).Svg);
     }
 
     /// <summary>½Σλᵢxᵢ² as a user would write it, in place and with the processor's wide registers where that keeps the bits.</summary>

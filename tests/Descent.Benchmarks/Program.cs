@@ -20,6 +20,10 @@ foreach (var contest in Contests.All(numpy?.Times).Where(contest => args.Length 
     Console.WriteLine(contest.Run());
 }
 
+Console.WriteLine();
+Console.WriteLine("NumPy works on one core, and so does C but for the maps. The library takes all cores for the steps of 131,072 variables and more, and for as many numbers' values at once.");
+Console.WriteLine("To see it on one core, too: taskset -c 0 dotnet run -c Release --project tests/Descent.Benchmarks variables");
+
 static string Machine() => File.Exists("/proc/cpuinfo")
     ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor"
     : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
