@@ -106,18 +106,29 @@ internal sealed class ManyVariables
         return _isFinite;
     }
 
-    /// <summary>Takes the step with some of the coordinates, as many at once as the processor can.</summary>
     private void StepOfPart(int part)
     {
         var from = part * _partSize;
         var n = Math.Min(_partSize, _n - from);
-        var (stepSize, momentum, here) = (_stepSize, _momentum, Place(_iteration));
-        Span<double> x = _points.AsSpan(here + from, n), next = _points.AsSpan(Place(_iteration + 1) + from, n), change = _change.AsSpan(from, n);
+        var x = _points.AsSpan(Place(_iteration), _n);
 
         // The gradient is put where the next point goes: it saves a way to memory and back.
-        _objective.FillGradient(_iteration, _ahead.Length > 0 ? _ahead : _points.AsSpan(here, _n), from, next);
+        var next = _points.AsSpan(Place(_iteration + 1) + from, n);
+        _objective.FillGradient(_iteration, _ahead.Length > 0 ? _ahead : x, from, next);
+        if (!Step(_stepSize, _momentum, _change.AsSpan(from, n), x.Slice(from, n), next))
+        {
+            _isFinite = false;
+        }
+    }
 
-        Span<Vector<double>> xs = Wide(x), nexts = Wide(next), changes = Wide(change);
+    /// <summary>One step, for as many coordinates at once as the processor takes; the next point lies where its gradient lay.</summary>
+    /// <remarks>A method of its own, or the compiler runs out of registers: half as fast, if written into the one above.</remarks>
+    /// <returns>Whether the next point is finite.</returns>
+    private static bool Step(double stepSize, double momentum, Span<double> change, ReadOnlySpan<double> x, Span<double> next)
+    {
+        var changes = MemoryMarshal.Cast<double, Vector<double>>(change);
+        var xs = MemoryMarshal.Cast<double, Vector<double>>(x);
+        var nexts = MemoryMarshal.Cast<double, Vector<double>>(next);
 
         // 0 · number is 0, unless the number is infinite or NaN.
         var trace = Vector<double>.Zero;
@@ -125,24 +136,20 @@ internal sealed class ManyVariables
         {
             var c = stepSize * nexts[k] + momentum * changes[k];
             var p = xs[k] - c;
-            (changes[k], nexts[k]) = (c, p);
+            changes[k] = c;
+            nexts[k] = p;
             trace += Vector<double>.Zero * p;
         }
 
         var rest = System.Numerics.Vector.Sum(trace);
-        for (var j = nexts.Length * Vector<double>.Count; j < n; j++)
+        for (var j = nexts.Length * Vector<double>.Count; j < next.Length; j++)
         {
             change[j] = stepSize * next[j] + momentum * change[j];
             next[j] = x[j] - change[j];
             rest += 0 * next[j];
         }
 
-        if (rest != 0)
-        {
-            _isFinite = false;
-        }
-
-        static Span<Vector<double>> Wide(Span<double> numbers) => MemoryMarshal.Cast<double, Vector<double>>(numbers);
+        return rest == 0;
     }
 
     /// <summary>Fills in the values at the points that steps led to.</summary>
