@@ -48,7 +48,9 @@ const helpField = StateField.define({
         line.append(before, strong, after);
         dom.append(line);
         // What overloads have in common is said once.
-        for (const words of [i === 0 || !documentation ? summary : "", documentation].filter(Boolean)) {
+        const first = help.signatures[0];
+        for (const words of i === 0 ? [summary, documentation] : [documentation === first.documentation ? "" : documentation]) {
+          if (!words) continue;
           const text = document.createElement("p");
           text.className = "documentation";
           text.textContent = words;
