@@ -23,7 +23,7 @@ public sealed class BooksFixture : IAsyncDisposable
             "var x = 20;\nint Twice(int n) => 2 * n;", "Twice(x) + 2", "Console.WriteLine(\"one\");\nawait Task.Delay(20);\nConsole.WriteLine(\"two\");");
         WriteNotebook("2-hostile.ipynb",
             "# <script>document.title = 'taken'</script>\n\n<img src=x onerror=\"document.title = 'taken'\"> [out](../../secret.txt) [script](javascript:document.title='taken')",
-            "\"</pre><script>document.title = 'taken'</script>\"",
+            "\"</pre><img src=x onerror=document.title='taken'>\"",
             "[TypeFormatterSource(typeof(Formatters))]\nclass Page { }\n"
             + "class TypeFormatterSourceAttribute(Type type) : Attribute { public Type FormatterSourceType => type; }\n"
             + "class Formatters { public IEnumerable<object> CreateTypeFormatters() => [new Formatter()]; }\n"
