@@ -38,7 +38,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         }
         var files = new BookFiles(folder);
         var formulas = new Formulas(cache);
-        var names = chapters.ToDictionary(chapter => chapter.Notebook.Path, chapter => PageName(chapter.Notebook));
+        var names = PageNames(chapters);
         var pages = chapters.Select(chapter => Page(chapter, names, formulas, files)).ToList();
         formulas.Keep();
         var template = new PageTemplate(settings, pages, isLive);
@@ -51,7 +51,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         files.Write("book.css", BookAssets.Text("book.css"));
         files.Write("book.js", BookAssets.Text("book.js"));
         files.Write("search.js", "window.bookSections = " + JsonSerializer.Serialize(
-            pages.SelectMany(page => page.Sections.Select(section => new[] { page.FileName + section.Anchor, page.Title, section.Heading, section.Text })), s_json) + ";\n");
+            pages.SelectMany(page => page.Sections.Select(section => new[] { Uri.EscapeDataString(page.FileName) + section.Anchor, page.Title, section.Heading, section.Text })), s_json) + ";\n");
         return files.Written;
     }
 
@@ -78,7 +78,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
             code.Write(import);
         }
         var outputs = new OutputHtml(files);
-        var content = new PageContent(PageName(notebook), notebook.Name, notebook.Bytes, System.IO.Path.GetFileNameWithoutExtension(notebook.Name));
+        var content = new PageContent(names[notebook.Path], Relative(notebook), notebook.Bytes, System.IO.Path.GetFileNameWithoutExtension(notebook.Name));
         foreach (var (cell, text, index) in chapter.Cells())
         {
             if (cell is null)
@@ -103,7 +103,23 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
     private bool IsDone(Cell cell) => cell.IsOptional || cell.Source.Split('\n').Select(line => line.Trim())
         .All(line => line.Length == 0 || settings.Imports.Keys.Any(import => line == $"#!import {import}"));
 
-    private string PageName(Notebook notebook) =>
-        System.IO.Path.ChangeExtension(System.IO.Path.GetRelativePath(root, notebook.Path), null)
-            .Replace('\\', '-').Replace('/', '-') + ".html";
+    /// <summary>The pages' files, by the notebooks' full paths; a name that is taken gets a number.</summary>
+    private Dictionary<string, string> PageNames(IReadOnlyList<Chapter> chapters)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "index.html" };
+        var names = new Dictionary<string, string>();
+        foreach (var notebook in chapters.Select(chapter => chapter.Notebook))
+        {
+            var name = System.IO.Path.ChangeExtension(Relative(notebook), null).Replace('/', '-');
+            var page = name + ".html";
+            for (var i = 2; !taken.Add(page); i++)
+            {
+                page = $"{name}-{i}.html";
+            }
+            names[notebook.Path] = page;
+        }
+        return names;
+    }
+
+    private string Relative(Notebook notebook) => System.IO.Path.GetRelativePath(root, notebook.Path).Replace('\\', '/');
 }

@@ -26,7 +26,7 @@ internal sealed class Links(
         {
             return null;
         }
-        return (pages.TryGetValue(file, out var page) ? page : files(file)) + fragment;
+        return (pages.TryGetValue(file, out var page) ? Uri.EscapeDataString(page) : files(file)) + fragment;
     }
 
     /// <summary>The address of a picture; null where there is none in the notebooks' folder.</summary>

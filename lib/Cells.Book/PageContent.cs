@@ -5,7 +5,7 @@ namespace Cells.Book;
 
 /// <summary>A notebook on its way to a page.</summary>
 /// <param name="fileName">The page's file.</param>
-/// <param name="notebookName">The notebook's file.</param>
+/// <param name="notebookName">The notebook's file, in the notebooks' folder.</param>
 /// <param name="notebook">The notebook, byte for byte.</param>
 /// <param name="name">What it is called if it has no title.</param>
 internal sealed class PageContent(string fileName, string notebookName, byte[] notebook, string name)

@@ -54,7 +54,7 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
         string? part = null;
         foreach (var page in pages)
         {
-            var listing = listings.GetValueOrDefault(page.FileName, new Listing(page.FileName, "", ""));
+            var listing = listings.GetValueOrDefault(Uri.EscapeDataString(page.FileName), new Listing(page.FileName, "", ""));
             if (listing.Part != part)
             {
                 body.Append(part is null ? "" : "</ol>\n");

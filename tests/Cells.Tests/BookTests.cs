@@ -26,6 +26,33 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact]
+    public void Build_NotebooksWhoseNamesCollide_HaveEachAPageAndADownload()
+    {
+        Add("index.ipynb", Text("# Mine\n\n[odd](a%23b.ipynb)"));
+        Add("sub-x.ipynb", Text("# Beside"));
+        Add("sub/x.ipynb", Text("# Below"));
+        Add("a#b.ipynb", Text("# Odd"));
+
+        var mine = Page("index-2.html");
+
+        Assert.Contains("Mine</h1>", mine);
+        Assert.Contains("<a href=\"a%23b.html\">odd</a>", mine);
+        Assert.Contains("Beside</h1>", File.ReadAllText(InBook("sub-x.html")));
+        Assert.Contains("data-notebook=\"sub/x.ipynb\"", File.ReadAllText(InBook("sub-x-2.html")));
+        Assert.True(File.Exists(InBook("notebooks/sub/x.ipynb")));
+        Assert.Contains("a%23b.html", File.ReadAllText(InBook("search.js")));
+        Assert.Contains("class=\"cover\"", File.ReadAllText(InBook("index.html")));
+    }
+
+    [Fact]
+    public void Build_Formula_IsFoundAsText()
+    {
+        Add("a.ipynb", Text("# A\n\nThe rate is $\\frac{1}{1 - \\beta^2}$, and $\\sqrt{x_0} \\le \\alpha$."));
+        Build();
+        Assert.Contains("The rate is 1/(1−β²), and √(x₀) ≤ α.", System.Text.RegularExpressions.Regex.Unescape(File.ReadAllText(InBook("search.js"))));
+    }
+
+    [Fact]
     public void Build_CodeOfACell_IsThereToTheLetter()
     {
         const string code = "#!import a.csx\nvar π = 1; /* \t */ int F<T>(T t) => $\"{t} }} {\"x\"}\".Length;\n\"\"\"\n  raw <b>\n  \"\"\"";
@@ -288,8 +315,8 @@ public sealed class BookTests : IDisposable
     private BookBuilder Build()
     {
         var root = _folder.PathOf("notebooks");
-        var chapters = Directory.GetFiles(root, "*.ipynb").Order(StringComparer.Ordinal).Select(path => Chapter.AsSaved(Notebook.Load(path))).ToList();
         var builder = new BookBuilder(root, BookSettings.Load(root), Framework.References, _folder.PathOf("cache"));
+        var chapters = Directory.GetFiles(root, "*.ipynb", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => Chapter.AsSaved(Notebook.Load(path))).ToList();
         builder.Build(chapters, _folder.PathOf("book"), isLive: false);
         return builder;
     }

@@ -1,5 +1,5 @@
 // A cell of the page: its code, which becomes an editor when somebody wants one, its buttons, and what it shows.
-import { button, element, rest } from "./elements.js";
+import { button, element, nameOf, rest } from "./elements.js";
 
 /** A cell of the notebook, or one of the reader's own below one of the notebook's: its host. */
 export class Cell {
@@ -215,7 +215,7 @@ export class Cell {
   /** An error stands below its cell, which need not be named. */
   shorten(shown) {
     for (const trace of shown.querySelectorAll(".output.error pre")) {
-      trace.textContent = trace.textContent.replaceAll(`${this.page.notebook}, `, "").replaceAll(new RegExp(`^cell ${this.number}, `, "gm"), "");
+      trace.textContent = trace.textContent.replaceAll(`${nameOf(this.page.notebook)}, `, "").replaceAll(new RegExp(`^cell ${this.number}, `, "gm"), "");
     }
   }
 

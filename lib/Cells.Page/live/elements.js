@@ -12,4 +12,9 @@ export const button = (text, title, onclick) => element("button", {
   onclick: event => { if (event.currentTarget.ariaDisabled !== "true") onclick(); },
 });
 
+/** Where the book has a file of its folder of notebooks. */
+export const addressOf = notebook => new URL(`../notebooks/${notebook.split("/").map(encodeURIComponent).join("/")}`, import.meta.url).href;
+
+export const nameOf = notebook => notebook.split("/").at(-1);
+
 export const rest = (one, rests) => { one.ariaDisabled = rests ? "true" : null; };

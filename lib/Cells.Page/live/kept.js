@@ -1,5 +1,5 @@
 // What a reader changes stays in this browser, and goes into the notebook that is downloaded.
-import { element } from "./elements.js";
+import { addressOf, element, nameOf } from "./elements.js";
 
 const folder = new URL(".", location.href).pathname;
 
@@ -42,7 +42,7 @@ export const answersShow = choice => {
 };
 
 export const download = async (notebook, cells) => {
-  const response = await fetch(new URL(`../notebooks/${encodeURIComponent(notebook)}`, import.meta.url));
+  const response = await fetch(addressOf(notebook));
   const content = await response.json();
   const lines = source => source.split(/(?<=\n)/);
   for (const { index, source, isChanged, host } of cells) {
@@ -56,7 +56,7 @@ export const download = async (notebook, cells) => {
     });
   }
   const file = new Blob([`${JSON.stringify(content, null, 1)}\n`], { type: "application/x-ipynb+json" });
-  const link = element("a", { href: URL.createObjectURL(file), download: notebook });
+  const link = element("a", { href: URL.createObjectURL(file), download: nameOf(notebook) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };

@@ -1,4 +1,5 @@
 // The kernel: a worker, which Stop ends, whatever it is doing.
+import { addressOf } from "./elements.js";
 
 export class Stopped extends Error {}
 
@@ -19,7 +20,7 @@ export class Kernel {
       this.end(new Error(event.message ?? "the worker could not be started"));
     };
     this.isReady = false;
-    this.ready = this.call("open", new URL(`../notebooks/${encodeURIComponent(notebook)}`, import.meta.url).href, notebook)
+    this.ready = this.call("open", addressOf(notebook), notebook)
       .then(() => { this.isReady = true; });
     this.ready.catch(() => {});
   }
