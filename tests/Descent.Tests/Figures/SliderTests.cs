@@ -10,7 +10,7 @@ public sealed partial class SliderTests
     private static Slider Momenta(double initial = 0.3) => new("momentum", s_momenta, initial: initial, figure: momentum =>
         Figures.Iterates(GradientDescent.Minimize(Objectives.Parabola, 0.9, 0.1, momentum)));
 
-    private static Slider Maps => new("step", s_momenta, initial: 0.3, figure: step => Figures.SideBySide($"step {step}",
+    private static Slider Maps => new("step", s_momenta, initial: 0.3, figure: step => Figures.SideBySide(FormattableString.Invariant($"step {step}"),
         new Figure("map", "x", "y").WithHeat(new double[40, 40], (0, 1), (0, 1), (0, 1), "z").WithDots([step], [0.5]),
         Figures.Iterates(GradientDescent.Minimize(Objectives.Parabola, 0.9, 0.1, step))));
 
