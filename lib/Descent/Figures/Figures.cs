@@ -94,10 +94,10 @@ public static class Figures
     private static Interval[] Spans(Trajectory[] runs) =>
         [.. runs[0].Objective.Bounds.Select((bounds, index) =>
         {
-            var way = runs.SelectMany(r => r.Coordinate(index)).ToArray();
+            var ways = runs.Select(r => r.Coordinate(index)).ToArray();
             return new Interval(
-                Math.Max(Math.Min(bounds.Lower, way.Min()), bounds.Lower - 2 * bounds.Length),
-                Math.Min(Math.Max(bounds.Upper, way.Max()), bounds.Upper + 2 * bounds.Length));
+                Math.Max(Math.Min(bounds.Lower, ways.Min(way => way.Min())), bounds.Lower - 2 * bounds.Length),
+                Math.Min(Math.Max(bounds.Upper, ways.Max(way => way.Max())), bounds.Upper + 2 * bounds.Length));
         })];
 
     private static Figure OverIterations(string title, Axis y, Trajectory[] runs, Func<Trajectory, double[]> series)

@@ -21,16 +21,21 @@ internal sealed class Raster(Box plot)
         }
     }
 
+    /// <summary>Touches the pixel of a point inside the plot.</summary>
+    public void Touch(double x, double y) =>
+        _touched[Math.Clamp((int)(y - plot.Top), 0, _height - 1) * _width + Math.Clamp((int)(x - plot.Left), 0, _width - 1)] = true;
+
     /// <summary>Touches every pixel that a line inside the plot passes through.</summary>
     public void Line((double X, double Y) from, (double X, double Y) to)
     {
-        var steps = (int)Math.Ceiling(Math.Max(Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y)));
-        for (var i = 0; i <= steps; i++)
+        var (x, y) = (to.X - from.X, to.Y - from.Y);
+        var steps = Math.Ceiling(Math.Max(Math.Abs(x), Math.Abs(y)));
+        for (var i = 0; i < steps; i++)
         {
-            var share = steps == 0 ? 0 : (double)i / steps;
-            var (column, row) = (from.X + (to.X - from.X) * share - plot.Left, from.Y + (to.Y - from.Y) * share - plot.Top);
-            _touched[Math.Clamp((int)row, 0, _height - 1) * _width + Math.Clamp((int)column, 0, _width - 1)] = true;
+            Touch(from.X + x * i / steps, from.Y + y * i / steps);
         }
+
+        Touch(to.X, to.Y);
     }
 
     /// <summary>The touched pixels as the <c>d</c> of a path: a stroke along each row of neighbors.</summary>

@@ -111,7 +111,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     private (double X, double Y) At((double X, double Y) point) => (x[point.X], y[point.Y]);
 
     /// <summary>The points in pixels; of very many, those that are some distance from the one before.</summary>
-    private IReadOnlyList<(double X, double Y)> Points(PointsLayer layer, double distance = LineDistance)
+    private List<(double X, double Y)> Points(PointsLayer layer, double distance = LineDistance)
     {
         if (!_points.TryGetValue(layer, out var points))
         {
@@ -149,18 +149,21 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         if (!_pixels.TryGetValue(layer, out var pixels))
         {
             _pixels[layer] = pixels = (new(plot), new(plot));
-            for (var i = 0; i < points.Count; i++)
+            var (last, wasInside) = (points[0], plot.Contains(points[0]));
+            foreach (var point in points)
             {
-                var isInside = plot.Contains(points[i]);
+                var isInside = plot.Contains(point);
                 if (isInside)
                 {
-                    pixels.Marks.Line(points[i], points[i]);
+                    pixels.Marks.Touch(point.X, point.Y);
                 }
 
-                if (i > 0 && (isInside && plot.Contains(points[i - 1]) ? (points[i - 1], points[i]) : plot.Clip(points[i - 1], points[i])) is var (from, to))
+                if ((isInside && wasInside ? (last, point) : plot.Clip(last, point)) is var (from, to))
                 {
                     pixels.Line.Line(from, to);
                 }
+
+                (last, wasInside) = (point, isInside);
             }
         }
 
