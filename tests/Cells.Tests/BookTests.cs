@@ -55,7 +55,7 @@ public sealed class BookTests : IDisposable
     [Fact]
     public void Build_CodeOfACell_IsThereToTheLetter()
     {
-        const string code = "#!import a.csx\nvar π = 1; /* \t */ int F<T>(T t) => $\"{t} }} {\"x\"}\".Length;\n\"\"\"\n  raw <b>\n  \"\"\"";
+        var code = "#!import a.csx\nvar π = 1; /* \t */ int F<T>(T t) => $\"{t} }} {\"x\"}\".Length;\n\"\"\"\n  raw <b>\n  \"\"\"";
         Add("a.ipynb", Code(code));
 
         var markup = Page("a.html").Split("<code>")[1].Split("</code>")[0];
