@@ -44,7 +44,7 @@ const open = async (notebook, name) => {
     ];
   };
 
-  const [runtime, { imports }] = await Promise.all([
+  const [runtime, { assemblies, libraries, imports }] = await Promise.all([
     dotnet
       .withModuleConfig({ onConfigLoaded: configure })
       .withResourceLoader((type, file, address) => type === "dotnetwasm" ? unzip(`${address}.gz`, "application/wasm") : undefined)
@@ -55,9 +55,10 @@ const open = async (notebook, name) => {
   ]);
   runtime.setModuleImports("worker", { show: html => postMessage({ show: html }) });
   kernel = (await runtime.getAssemblyExports("Cells.Page.dll")).Cells.Page.Kernel;
-  const { coreAssembly, assembly } = runtime.getConfig().resources;
+  const names = usual => assemblies.filter(([, , isCommon]) => isCommon === usual).map(([assembly]) => assembly.replace(/\.dll$/, ""));
   await kernel.Open(
-    [...coreAssembly, ...assembly].map(asset => asset.name.replace(/\.dll$/, "")),
+    [...names(true), ...libraries.map(library => library.replace(/\.dll$/, ""))],
+    names(false),
     Object.keys(imports).map(path => `/notebooks/${path}`),
     `/notebooks/${name}`);
 };

@@ -69,6 +69,7 @@ internal sealed class PageProject
             Compress(File.ReadAllBytes(file), Path.Combine(live, "library", Path.GetFileName(file) + ".gz"));
         }
         var assemblies = PageAssemblies.Choose(Directory.EnumerateFiles(framework, "*.dll"), libraries);
+        var common = PageAssemblies.Common(assemblies, libraries);
         Compress([.. assemblies.SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "assemblies.gz"));
 
         var files = DataFiles(root).ToList();
@@ -78,7 +79,7 @@ internal sealed class PageProject
         }
         File.WriteAllText(Path.Combine(live, "kernel.json"), JsonSerializer.Serialize(new
         {
-            assemblies = assemblies.Select(file => new object[] { Path.GetFileName(file), new FileInfo(file).Length }),
+            assemblies = assemblies.Select(file => new object[] { Path.GetFileName(file), new FileInfo(file).Length, common.Contains(Path.GetFileNameWithoutExtension(file)) }),
             libraries = libraries.Select(Path.GetFileName),
             documentation = documentation.Select(Path.GetFileName),
             imports = settings.Imports,
