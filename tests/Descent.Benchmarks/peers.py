@@ -39,8 +39,8 @@ def best(work, units, rounds=3):
 
 million = numpy.linspace(0.1, 1, 1_000_000)
 print(numpy.__version__)
-print(best(lambda: article(100_000), 100_000))
+print(best(lambda: article(1_000_000), 1_000_000, rounds=2))
 print(best(lambda: bowl(numpy.linspace(0.1, 1, 10), 20_000, True), 10 * 20_000))
-print(best(lambda: bowl(numpy.linspace(0.1, 1, 1000), 5_000, True), 1000 * 5_000))
-print(best(lambda: bowl(million, 20, True), 20_000_000))
+print(best(lambda: bowl(numpy.linspace(0.1, 1, 1000), 1_000, True), 1000 * 1_000))
+print(best(lambda: bowl(million, 10, True), 10_000_000))
 print(best(lambda: bowl(million, 50, False), 50_000_000))

@@ -93,9 +93,7 @@ public sealed class Explorer : IShown
 
     /// <summary>Draws the explorer, with a still picture beside it where the renderer in use makes one.</summary>
     /// <returns>The picture: show it as the last line of a cell.</returns>
-    public Picture Draw() => Renderer.Still(Still) is PngPicture still
-        ? new HtmlPicture(ToHtml(), still.Png.ToArray(), Description)
-        : new LivePicture(ToHtml(), Description);
+    public Picture Draw() => Renderer.WithStill(Still, ToHtml(), Description);
 
     /// <summary>The explorer as html.</summary>
     /// <returns>The markup: a page in a frame of its own, which sets its own height.</returns>

@@ -18,12 +18,12 @@ public enum Ink
     /// <summary>What a formula says, beside what was measured: gray, dashed.</summary>
     Theory,
 
-    /// <summary>A further thing: purple, diamond markers.</summary>
+    /// <summary>A further thing: purple, diamond markers, dashed.</summary>
     Second,
 
     /// <summary>A further thing: light blue, round markers, dotted.</summary>
     Third,
 
-    /// <summary>A further thing: brown, square markers, dashed.</summary>
+    /// <summary>A further thing: brown, square markers, dash-dotted.</summary>
     Fourth,
 }

@@ -21,4 +21,9 @@ public static class Renderer
         get => s_interactive;
         set => s_interactive = value ?? throw new ArgumentNullException(nameof(value), "value is null; give a renderer, such as SvgRenderer.Draw.");
     }
+
+    /// <summary>Html that may hold script, with a figure as the still picture beside it if <see cref="Still"/> makes one.</summary>
+    internal static Picture WithStill(Figure figure, string html, string description) => Still(figure) is PngPicture still
+        ? new HtmlPicture(html, still.Png.ToArray(), description)
+        : new LivePicture(html, description);
 }

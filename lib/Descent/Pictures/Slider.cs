@@ -61,9 +61,7 @@ public sealed class Slider : IShown
 
     /// <summary>Draws the slider, with the first figure as a still picture beside it where the renderer in use makes one.</summary>
     /// <returns>The picture: show it as the last line of a cell.</returns>
-    public Picture Draw() => Renderer.Still(_figures[_first]) is PngPicture still
-        ? new HtmlPicture(ToHtml(), still.Png.ToArray(), Description)
-        : new LivePicture(ToHtml(), Description);
+    public Picture Draw() => Renderer.WithStill(_figures[_first], ToHtml(), Description);
 
     /// <summary>The slider as html.</summary>
     /// <returns>The markup: a page in a frame of its own, which can do nothing but run its few lines of script.</returns>

@@ -81,4 +81,8 @@ public sealed class ExerciseTests
 
     private static double Guarded(double answer) =>
         answer >= 0 ? answer : throw new ArgumentOutOfRangeException(nameof(answer), "answer must be 0 or more.");
+
+    [Fact]
+    public void Check_DecimalComma_SaysHowCSharpWritesIt() =>
+        Assert.Equal("Not yet. C# writes a decimal point: 0.05, not 0,05.", Exercises.TheLimit.Check(0, 05));
 }

@@ -61,4 +61,9 @@ public sealed class PracticeExercisesTests
         Assert.Contains("best pair of the table", Check(2.8, 0.9, steps: 67));
         Assert.Contains("has not arrived", Check(11, 0.9, steps: 400));
     }
+
+    [Fact]
+    public void TuneTheNetwork_RaceThrows_SaysWhat() => Assert.Equal(
+        "Not yet. Your function threw: no race",
+        Exercises.TuneTheNetwork((_, _) => throw new NotSupportedException("no race")).Check(0.1, 0.9));
 }

@@ -54,6 +54,14 @@ public sealed partial class Exercise(Func<double, bool> isRight, string praise, 
             : Verdict.NotYet(wrong);
     }
 
+    /// <summary>Answers a decimal comma: to C#, <c>Check(0,5)</c> gives two numbers.</summary>
+    /// <param name="before">What stands before the comma.</param>
+    /// <param name="after">What stands behind it.</param>
+    /// <param name="written">The latter as it stands in the code; leave it to the compiler.</param>
+    /// <returns>How the number is written in C#.</returns>
+    public string Check(int before, int after, [CallerArgumentExpression(nameof(after))] string written = "") =>
+        Verdict.NotYet($"C# writes a decimal point: {before}.{written}, not {before},{written}.");
+
     private static bool TryRead(object answer, out double number)
     {
         number = double.NaN;

@@ -30,12 +30,19 @@ public sealed class SettingExercise(
             return Verdict.NotYet("The momentum is a number from 0 up to, but not including, 1.");
         }
 
-        if (isRight(alpha, beta))
+        try
         {
-            return Verdict.Right(praise(alpha, beta));
-        }
+            if (isRight(alpha, beta))
+            {
+                return Verdict.Right(praise(alpha, beta));
+            }
 
-        var mistake = Array.Find(mistakes, mistake => mistake.IsMade(alpha, beta));
-        return Verdict.NotYet(mistake.Explanation is null ? hint : mistake.Explanation(alpha, beta));
+            var mistake = Array.Find(mistakes, mistake => mistake.IsMade(alpha, beta));
+            return Verdict.NotYet(mistake.Explanation is null ? hint : mistake.Explanation(alpha, beta));
+        }
+        catch (Exception e)
+        {
+            return Verdict.NotYet($"Your function threw: {e.Message}");
+        }
     }
 }
