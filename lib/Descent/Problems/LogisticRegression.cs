@@ -49,15 +49,19 @@ public sealed class LogisticRegression
         Guard.AtLeast(1, size);
         size = Math.Min(size, _rows.Length);
         var batches = (_rows.Length + size - 1) / size;
+
+        // The order of the last pass, kept for its other batches: behind one reference, so that it is right on many threads.
+        Tuple<int, int[]>? last = null;
         return Loss.WithEstimate((iteration, weights) =>
         {
-            // The pass's own order of the rows: sorted by a random number each.
             var (pass, batch) = Math.DivRem(iteration, batches);
-            double[] keys = [.. Enumerable.Range(0, _rows.Length).Select(row => Noise.Uniform(seed, pass, row))];
-            int[] order = [.. Enumerable.Range(0, _rows.Length)];
-            Array.Sort(keys, order);
+            var shuffled = last;
+            if (shuffled?.Item1 != pass)
+            {
+                last = shuffled = Tuple.Create(pass, Shuffled(seed, pass));
+            }
 
-            var drawn = order.Skip(batch * size).Take(size).ToArray();
+            var drawn = shuffled.Item2.AsSpan(batch * size, Math.Min(size, _rows.Length - batch * size)).ToArray();
             return Gradient([.. drawn.Select(row => _rows[row])], [.. drawn.Select(row => _labels[row])], weights.Span);
         });
     }
@@ -93,6 +97,15 @@ public sealed class LogisticRegression
         }
 
         return Eigenvalues.OfSymmetric(second);
+    }
+
+    /// <summary>The rows in an order of a pass's own: sorted by a random number each.</summary>
+    private int[] Shuffled(long seed, int pass)
+    {
+        double[] keys = [.. Enumerable.Range(0, _rows.Length).Select(row => Noise.Uniform(seed, pass, row))];
+        int[] order = [.. Enumerable.Range(0, _rows.Length)];
+        Array.Sort(keys, order);
+        return order;
     }
 
     private double LossAt(ReadOnlySpan<double> weights)
