@@ -22,6 +22,13 @@ public sealed class ScriptCompilerTests
         Assert.NotNull(Compile("new System.Xml.Linq.XElement(\"a\", x).Name.LocalName"));
     }
 
+    [Fact]
+    public void Compile_ManyMistakes_ListsTheFirstThree()
+    {
+        var error = Assert.Throws<CellException>(() => Compile("a();\nb();\nc();\nd();\ne();")).Error;
+        Assert.Equal(["cell, line 1", "cell, line 2", "cell, line 3", "… and 2 more."], error.Traceback.Select(line => line.Split(", column")[0]));
+    }
+
     private static bool IsForXml(Microsoft.CodeAnalysis.MetadataReference reference) =>
         Path.GetFileName(reference.Display!).Contains("Xml", StringComparison.Ordinal);
 

@@ -15,7 +15,8 @@ namespace Cells;
 /// <param name="others">What a cell compiles against that does not compile without: each reference costs every cell time.</param>
 public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> framework, ImmutableArray<MetadataReference> others = default)
 {
-    private const int MaxErrors = 10;
+    // What follows the first mistakes is mostly their echo.
+    private const int MaxErrors = 3;
 
     /// <summary>How deep code may be nested. Parts of the compiler call themselves for each level, and overflow no sooner.</summary>
     private const int MaxDepth = 25_000;
