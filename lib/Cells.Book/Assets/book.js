@@ -62,6 +62,10 @@ const marked = (text, words) => {
   return result;
 };
 
+// Of a section's text: how much is shown, and how much of it before the first word.
+const excerptLength = 140;
+const excerptLead = 50;
+
 const show = () => {
   const words = input.value.toLowerCase().split(/\s+/).filter(word => word.length > 1);
   found.replaceChildren();
@@ -72,7 +76,7 @@ const show = () => {
       const [title, body] = [`${page} ${heading}`.toLowerCase(), text.toLowerCase()];
       const score = words.every(word => title.includes(word) || body.includes(word))
         ? 1 + 5 * words.filter(word => title.includes(word)).length : 0;
-      return { address, page, heading, text, score, at: Math.max(0, body.indexOf(words[0]) - 50) };
+      return { address, page, heading, text, score, at: Math.max(0, body.indexOf(words[0]) - excerptLead) };
     })
     .filter(hit => hit.score > 0)
     .sort((a, b) => b.score - a.score)
@@ -81,9 +85,9 @@ const show = () => {
     const link = element("a");
     link.href = hit.address;
     link.append(marked(hit.heading === hit.page ? hit.page : `${hit.page} › ${hit.heading}`, words));
-    const words140 = element("small");
-    words140.append(marked((hit.at > 0 ? "…" : "") + hit.text.slice(hit.at, hit.at + 140), words));
-    link.append(words140);
+    const excerpt = element("small");
+    excerpt.append(marked((hit.at > 0 ? "…" : "") + hit.text.slice(hit.at, hit.at + excerptLength), words));
+    link.append(excerpt);
     const item = element("li");
     item.append(link);
     found.append(item);
