@@ -60,6 +60,16 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
+    public async Task Check_CellThatLacksAName_IsDoneAgainOnceAnotherHasDeclaredIt()
+    {
+        await using var page = await OpenAsync();
+        await page.WriteAsync(2, "Twice(x) + 1");
+        await Assertions.Expect(page.Cell(2).Locator(".cm-lintRange-error").First).ToHaveTextAsync("Twice");
+        await page.RunAsync(1);
+        await Assertions.Expect(page.Cell(2).Locator(".cm-lintRange-error")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Run_NameOfACellThatHasNotRun_SaysWhichCell()
     {
         await using var page = await OpenAsync();
@@ -279,6 +289,22 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
+    public async Task Reload_ChangedCellThatAnotherEquals_IsTheOneThatIsChanged()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "3-asking.html");
+        await page.WriteAsync(2, "6 * 8");
+
+        await page.Page.ReloadAsync();
+
+        await Assertions.Expect(page.Cell(2).Locator("pre.code")).ToHaveTextAsync("6 * 8");
+        await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToHaveTextAsync("6 * 7");
+        await page.Button("Reset All").ClickAsync();
+        await page.Status.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(page.Cell(2).Locator("pre.code")).ToHaveTextAsync("6 * 8");
+        await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToHaveTextAsync("6 * 7");
+    }
+
+    [Fact]
     public async Task Download_ChangedNotebook_RunsInTheRunner()
     {
         await using var page = await OpenAsync();
@@ -322,7 +348,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     public async Task Offline_AfterAVisitWithARun_TheCellsRun()
     {
         await using var page = await OpenAsync();
-        await page.Page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; if (!navigator.serviceWorker.controller) await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done)); }");
+        await ServedByTheWorkerAsync(page);
         await page.RunAllAsync();
         await page.Page.Context.SetOfflineAsync(true);
 
@@ -333,6 +359,47 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.GotoAsync((await books.SmallAsync()).Address + "index.html");
         await Assertions.Expect(page.Page.Locator(".chapters li")).ToHaveCountAsync(3);
     }
+
+    [Fact]
+    public async Task Cache_OfAnEarlierVersion_GoesAndThatOfAnotherBookStays()
+    {
+        var book = await books.SmallAsync();
+        await using var page = new BookPage(await browser.OpenAsync(), book);
+        // A file that registers no service worker.
+        await page.Page.GotoAsync(book.Address + "search.js");
+        await page.Page.EvaluateAsync("async () => { await caches.open('book-/#earlier'); await caches.open('book-/another/#earlier'); }");
+
+        await page.Page.GotoAsync(book.Address + "1-plain.html");
+        await ServedByTheWorkerAsync(page);
+
+        var kept = await page.Page.EvaluateAsync<string[]>("() => caches.keys()");
+        Assert.Equal(2, kept.Length);
+        Assert.Contains("book-/another/#earlier", kept);
+        Assert.DoesNotContain("book-/#earlier", kept);
+    }
+
+    [Fact]
+    public async Task Run_PartsOfTwoVersions_SaysSoAndFetchesThemAnew()
+    {
+        await using var page = await OpenAsync();
+        await ServedByTheWorkerAsync(page);
+        await page.Page.EvaluateAsync("""
+            async () => {
+              const kernel = await (await fetch("live/kernel.json")).json();
+              kernel.assemblies[0][1] += 512;
+              for (const key of await caches.keys()) await (await caches.open(key)).put("live/kernel.json", Response.json(kernel));
+            }
+            """);
+
+        await page.RunAsync(2);
+        await Assertions.Expect(page.Status).ToContainTextAsync("published anew");
+
+        await page.RunAllAsync();
+        Assert.Equal("42", await page.OutputAsync(2));
+    }
+
+    private static Task ServedByTheWorkerAsync(BookPage page) => page.Page.EvaluateAsync(
+        "async () => { await navigator.serviceWorker.ready; if (!navigator.serviceWorker.controller) await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done)); }");
 
     private async Task<BookPage> OpenAsync() => await BookPage.OpenAsync(browser, await books.SmallAsync(), "1-plain.html");
 }

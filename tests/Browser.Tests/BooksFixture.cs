@@ -31,7 +31,7 @@ public sealed class BooksFixture : IAsyncDisposable
             + "w.Write(\"<h1>Mine</h1><script>try { parent.document.title = 'taken'; } catch { } top.postMessage({ frameHeight: 1e9 }, '*'); fetch('http://localhost:1/leak').catch(() => {});</script>\"); return true; } }\nnew Page()");
         WriteNotebook("3-asking.ipynb",
             "# Asking\n\n**What there is**\n\n| | | minutes |\n|---|---|---|\n| 1 | [Plain](1-plain.ipynb): two numbers | 12 |\n\nHow much is $6 \\cdot 7$?",
-            [("6 * 7", "42")]);
+            [("6 * 7", "42"), ("6 * 7", "42")]);
         return _small = await Book.MakeAsync(_folder.FullName);
     });
 

@@ -39,7 +39,6 @@ const runQueue = async () => {
       running = queue.shift();
       update();
       const went = await running.run(started());
-      running.check();
       if (goesOnFrom === running) showNext(running);
       if (!went) {
         if (queue.length > 0) say(`Stopped at ${running.name}, which failed.`);
@@ -53,10 +52,10 @@ const runQueue = async () => {
       kernel?.end(error);
     }
   } finally {
-    const last = running;
     running = null;
     update();
-    last?.check();
+    // What ran may have declared what they lack; and nobody checks while a cell runs.
+    for (const cell of cells) cell.check();
   }
 };
 
@@ -152,8 +151,11 @@ const undoable = (what, change) => {
 const own = found => found.filter(one => "below" in one);
 
 const restore = found => {
+  const theirs = cells.filter(cell => !cell.host);
   for (const { number, original, source } of found) {
-    const cell = cells.find(cell => cell.original === original) ?? cells.find(cell => cell.number === number);
+    // Two cells may be equal; and a notebook published anew may count its cells otherwise.
+    const cell = theirs.find(cell => cell.number === number && cell.original === original)
+      ?? theirs.find(cell => cell.original === original) ?? theirs.find(cell => cell.number === number);
     if (cell && cell.source !== source) cell.restore(source);
   }
   if (JSON.stringify(own(found)) === JSON.stringify(own(differences(cells)))) return;

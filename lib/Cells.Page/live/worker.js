@@ -2,7 +2,7 @@
 import { dotnet } from "./_framework/dotnet.js";
 
 const get = async address => {
-  const response = await fetch(new URL(address, import.meta.url));
+  const response = await fetch(new URL(address, import.meta.url), { cache: "no-cache" });
   if (!response.ok) throw new Error(`${address} could not be loaded (${response.status})`);
   return response;
 };
@@ -14,6 +14,15 @@ const unzip = async (address, type = "application/octet-stream") => {
 
 const content = async response => (await response).arrayBuffer();
 
+/** Forgets what the book's service worker keeps of what runs the cells. */
+const forget = async () => {
+  const live = new URL(".", import.meta.url).href;
+  for (const key of await globalThis.caches?.keys() ?? []) {
+    const cache = await caches.open(key);
+    for (const request of await cache.keys()) if (request.url.startsWith(live)) await cache.delete(request);
+  }
+};
+
 /** The notebook that stands for an import. */
 const standIn = code => new TextEncoder().encode(JSON.stringify({ nbformat: 4, metadata: {}, cells: [{ cell_type: "code", metadata: {}, source: code, outputs: [] }] })).buffer;
 
@@ -21,8 +30,12 @@ let kernel;
 
 const open = async (notebook, name) => {
   // All at once, and the assemblies in one file: a request costs more than what it brings.
-  const framework = content(unzip("_framework/assemblies.gz"));
   const parts = get("kernel.json").then(response => response.json());
+  const framework = Promise.all([content(unzip("_framework/assemblies.gz")), parts]).then(async ([bytes, { assemblies }]) => {
+    if (assemblies.reduce((sum, [, length]) => sum + length, 0) === bytes.byteLength) return bytes;
+    await forget();
+    throw new Error("the book was published anew meanwhile, and its parts did not fit; what was kept of them is gone");
+  });
   const source = content(get(notebook));
 
   /** Gives the runtime its assemblies and files; what it would load besides is needed by nothing here. */
