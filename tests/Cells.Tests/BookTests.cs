@@ -264,6 +264,48 @@ public sealed class BookTests : IDisposable
         Assert.Contains("titel", Assert.Throws<NotebookException>(() => BookSettings.Load(_folder.PathOf("notebooks"))).Message);
     }
 
+    [Theory]
+    [InlineData("{ \"title\": null }", "title")]
+    [InlineData("{ \"imports\": null }", "imports")]
+    public void Settings_Null_IsAnError(string json, string name)
+    {
+        _folder.Write("book.json", json);
+        Assert.Contains(name, Assert.Throws<NotebookException>(() => BookSettings.Load(_folder.PathOf("notebooks"))).Message);
+    }
+
+    [Theory]
+    [InlineData("/a/b", "/a/b")]
+    [InlineData("/a", "/a/b", "/a/bc")]
+    [InlineData("/a", "/a", "/a/b")]
+    [InlineData("/", "/a", "/b")]
+    [InlineData("/", "/", "/b")]
+    public void Root_HoldsAllNotebooks(string root, params string[] folders)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The paths are Unix's.");
+        Assert.Equal(root, BookCommand.Root(folders));
+    }
+
+    [Fact]
+    public void DataFiles_AreBesideTheNotebooks_AndNowhereElse()
+    {
+        foreach (var name in (string[])["1/a.csv", "1/data/b.csv", "1/.git/c", "1/.d", "1/bin/e", "1/x.ipynb", "2/f", "../g", "../out/h", "../out/below/i"])
+        {
+            _folder.Write(name, "");
+        }
+        var files = DataFiles.Beside([_folder.PathOfNotebook("1"), _folder.PathOf("out")], _folder.PathOf("notebooks"));
+        Assert.Equal(["notebooks/1/a.csv", "notebooks/1/data/b.csv", "out/h"], files.Select(file => Path.GetRelativePath(_folder.Path, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void DataFiles_OfAPersonsOwnFolder_AreNotSoughtBelowIt()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        Assert.All(DataFiles.Beside([home], home), file => Assert.Equal(home, Path.GetDirectoryName(file)));
+    }
+
+    [Fact]
+    public void PageProject_InTheRepository_IsFound() => Assert.NotNull(PageProject.Find());
+
     public void Dispose() => _folder.Dispose();
 
     private static JsonObject Text(string markdown) => new() { ["cell_type"] = "markdown", ["metadata"] = new JsonObject(), ["source"] = markdown };

@@ -15,7 +15,7 @@ internal sealed class BookCommand(Workspace workspace, TextWriter output, bool i
     public async Task<bool> RunAsync(IReadOnlyCollection<string> paths, BookOptions options, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var notebooks = workspace.Load(paths);
-        var root = Root(notebooks);
+        var root = Root(notebooks.Select(notebook => notebook.Directory));
         var settings = BookSettings.Load(root);
         var folder = Path.Combine(workspace.Artifacts, "book");
         var page = options.IsStill ? null : PageProject.Find();
@@ -34,7 +34,8 @@ internal sealed class BookCommand(Workspace workspace, TextWriter output, bool i
         if (page is not null)
         {
             output.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
-            await page.AddAsync(folder, written, root, settings, library, cancellationToken);
+            var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root);
+            await page.AddAsync(folder, written, root, files, settings, library, cancellationToken);
         }
         output.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(folder, "index.html")}");
         if (options.Serves)
@@ -56,14 +57,19 @@ internal sealed class BookCommand(Workspace workspace, TextWriter output, bool i
         return ([.. runs.Select(Chapter.AsRun)], runs.All(run => run.Succeeded));
     }
 
-    /// <summary>The folder that holds all the notebooks.</summary>
-    private static string Root(IReadOnlyList<Notebook> notebooks)
+    /// <summary>The folder that holds all the notebooks' folders.</summary>
+    /// <exception cref="NotebookException">There is none: they are on several drives.</exception>
+    public static string Root(IEnumerable<string> folders)
     {
-        var root = notebooks[0].Directory;
-        while (!notebooks.All(notebook => (notebook.Directory + Path.DirectorySeparatorChar).StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        var ways = folders.Select(WithSeparator).ToList();
+        var root = Path.TrimEndingDirectorySeparator(ways[0]);
+        while (!ways.TrueForAll(way => way.StartsWith(WithSeparator(root), StringComparison.Ordinal)))
         {
-            root = Path.GetDirectoryName(root)!;
+            root = Path.GetDirectoryName(root) ?? throw new NotebookException("The notebooks have no folder in common; make a book of each.");
         }
         return root;
+
+        // A drive's own folder ends in one already.
+        static string WithSeparator(string folder) => Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
     }
 }

@@ -13,8 +13,7 @@ internal sealed record Library(string Assembly, string? Documentation, IReadOnly
         {
             throw new NotebookException($"{project}: there is no such project. Mend \"library\" in book.json.");
         }
-        var (exitCode, said) = await DotnetTool.RunAsync(
-            ["publish", project, "--configuration", "Release", "--output", folder, "-nologo", "-verbosity:quiet"], Path.GetDirectoryName(project)!, cancellationToken);
+        var (exitCode, said) = await DotnetTool.PublishAsync(project, folder, cancellationToken);
         var assembly = Path.Combine(folder, Path.GetFileNameWithoutExtension(project) + ".dll");
         if (exitCode != 0 || !File.Exists(assembly))
         {

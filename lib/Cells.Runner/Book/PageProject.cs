@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -20,30 +19,34 @@ internal sealed class PageProject
 
     private string Scripts => Path.Combine(Path.GetDirectoryName(_project)!, "live");
 
-    /// <summary>The project beside this program's own; null where there is only the program.</summary>
+    /// <summary>The project of the repository that this program was built in; null where there is only the program.</summary>
     public static PageProject? Find()
     {
-        var project = typeof(PageProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .FirstOrDefault(metadata => metadata.Key == nameof(PageProject))?.Value;
-        // Published once for all books, among what this repository builds.
-        return project is not null && File.Exists(project)
-            ? new PageProject(Path.GetFullPath(project), Path.GetFullPath(Path.Combine(project, "..", "..", "..", "artifacts", "page")))
-            : null;
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var project = Path.Combine(folder.FullName, "lib", "Cells.Page", "Cells.Page.csproj");
+            if (File.Exists(project))
+            {
+                // Published once for all books, among what this repository builds.
+                return new PageProject(project, Path.Combine(folder.FullName, "artifacts", "page"));
+            }
+        }
+        return null;
     }
 
     /// <summary>Adds to a book what runs its cells.</summary>
     /// <param name="folder">The book's folder.</param>
     /// <param name="pages">The book's files so far.</param>
     /// <param name="root">The notebooks' folder.</param>
+    /// <param name="data">What cells may read.</param>
     /// <param name="settings">The book's settings.</param>
     /// <param name="library">The cells' library.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="NotebookException">The project cannot be built.</exception>
     public async Task AddAsync(
-        string folder, IReadOnlyCollection<string> pages, string root, BookSettings settings, Library? library, CancellationToken cancellationToken)
+        string folder, IReadOnlyCollection<string> pages, string root, IEnumerable<string> data, BookSettings settings, Library? library, CancellationToken cancellationToken)
     {
-        var (exitCode, said) = await DotnetTool.RunAsync(
-            ["publish", _project, "--configuration", "Release", "--output", _published, "-nologo", "-verbosity:quiet"], Path.GetDirectoryName(_project)!, cancellationToken);
+        var (exitCode, said) = await DotnetTool.PublishAsync(_project, _published, cancellationToken);
         if (exitCode != 0)
         {
             throw new NotebookException($"What runs cells in a page cannot be built (a book to read needs it not: --still):\n{said.Trim()}");
@@ -59,8 +62,8 @@ internal sealed class PageProject
         {
             Copy(script, Path.Combine(live, Path.GetFileName(script)));
         }
-        const string runtime = "dotnet.native.wasm";
-        Compress(File.ReadAllBytes(Path.Combine(framework, runtime)), Path.Combine(live, "_framework", runtime + ".gz"));
+        const string Runtime = "dotnet.native.wasm";
+        Compress(File.ReadAllBytes(Path.Combine(framework, Runtime)), Path.Combine(live, "_framework", Runtime + ".gz"));
 
         List<string> libraries = library is null ? [] : [.. library.Others, library.Assembly];
         List<string> documentation = library?.Documentation is { } xml ? [xml] : [];
@@ -72,7 +75,7 @@ internal sealed class PageProject
         var common = PageAssemblies.Common(assemblies, libraries);
         Compress([.. assemblies.SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "assemblies.gz"));
 
-        var files = DataFiles(root).ToList();
+        var files = data.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(file => file != BookSettings.FileName).Order(StringComparer.Ordinal).ToList();
         foreach (var file in files)
         {
             Copy(Path.Combine(root, file), Path.Combine(folder, "files", file));
@@ -103,12 +106,6 @@ internal sealed class PageProject
             $"const version = {JsonSerializer.Serialize(version)};\nconst pages = {JsonSerializer.Serialize(names.Order(StringComparer.Ordinal))};\n"
             + File.ReadAllText(Path.Combine(Scripts, "service-worker.js")));
     }
-
-    /// <summary>What cells may read: the files beside the notebooks.</summary>
-    private static IEnumerable<string> DataFiles(string root) => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-        .Where(file => !file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) && file != BookSettings.FileName && !file.Split('/').Any(part => part.StartsWith('.')))
-        .Order(StringComparer.Ordinal);
 
     private static void Copy(string from, string to)
     {

@@ -9,6 +9,9 @@ internal sealed class Workspace(string root, string directory)
 {
     private const string Extension = ".ipynb";
 
+    /// <summary>The repository's folder.</summary>
+    public string Root => root;
+
     public string Artifacts => Path.Combine(root, "artifacts");
 
     private string Copies => Path.Combine(Artifacts, "notebooks");
@@ -39,8 +42,15 @@ internal sealed class Workspace(string root, string directory)
     /// below the root; of one from elsewhere, its whole path.</summary>
     public string NameOf(Notebook notebook) => Inside(notebook) ?? notebook.Path;
 
-    private string? Inside(Notebook notebook) => new[] { Notebooks, root }.Select(folder => Path.GetRelativePath(folder, notebook.Path))
-        .FirstOrDefault(relative => !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
+    /// <summary>Whether a path is a folder's own, or leads into it.</summary>
+    public static bool IsIn(string path, string folder)
+    {
+        var relative = Path.GetRelativePath(folder, path);
+        return relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+    }
+
+    private string? Inside(Notebook notebook) => new[] { Notebooks, root }.Where(folder => IsIn(notebook.Path, folder))
+        .Select(folder => Path.GetRelativePath(folder, notebook.Path)).FirstOrDefault();
 
     /// <summary>Loads what is to be run: by default all notebooks of the repository.</summary>
     /// <param name="paths">Notebooks, or folders of them.</param>

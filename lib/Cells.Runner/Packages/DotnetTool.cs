@@ -24,6 +24,11 @@ internal static class DotnetTool
         }
     }
 
+    /// <summary>Builds a project for its users, into a folder.</summary>
+    /// <returns>The exit code, and what was written to both streams.</returns>
+    public static Task<(int ExitCode, string Output)> PublishAsync(string project, string folder, CancellationToken cancellationToken) => RunAsync(
+        ["publish", project, "--configuration", "Release", "--output", folder, "-nologo", "-verbosity:quiet"], System.IO.Path.GetDirectoryName(project)!, cancellationToken);
+
     /// <returns>The exit code, and what was written to both streams.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(
         IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellationToken)
