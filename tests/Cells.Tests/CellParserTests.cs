@@ -83,6 +83,8 @@ public sealed class CellParserTests
     [InlineData("#!share --from fsharp x", "Write the value into a cell")]
     [InlineData("#!value --name x", "Write the value into a cell")]
     [InlineData("#load x.csx", "one path in quotes")]
+    [InlineData("#i \"nuget:\u0001x\"", "\\u0001x: there is a control character in this path")]
+    [InlineData("#load \"a\0.csx\"", "there is a control character in this path")]
     [InlineData("#i nuget", "alone on its line")]
     [InlineData("#r nuget", "alone on its line")]
     [InlineData("#r \"nuget: ScottPlot, 5.*\"", "one exact version")]

@@ -73,12 +73,21 @@ public sealed class PackageRestorerTests(PackagesFixture packages) : IClassFixtu
     {
         var package = new Package("Probe", "1.0.0");
         var folder = Path.Combine(_folder.Artifacts, "packages");
-        var first = await new PackageRestorer(folder).RestoreAsync([package], TestContext.Current.CancellationToken);
+        var first = await new PackageRestorer(folder, TestContext.Current.CancellationToken).RestoreAsync([package], CancellationToken.None);
         var assets = Directory.GetFiles(folder, "*.assets.json").ToDictionary(file => file, File.GetLastWriteTimeUtc);
         Assert.NotEmpty(assets);
-        var second = await new PackageRestorer(folder).RestoreAsync([package], TestContext.Current.CancellationToken);
+        var second = await new PackageRestorer(folder, TestContext.Current.CancellationToken).RestoreAsync([package], CancellationToken.None);
         Assert.Equal(first.Assemblies, second.Assemblies);
         Assert.All(assets, file => Assert.Equal(file.Value, File.GetLastWriteTimeUtc(file.Key)));
+    }
+
+    [Fact]
+    public async Task Restore_OneGaveUpWaiting_AnotherIsGivenIt()
+    {
+        var package = new Package("Probe", "2.0.0") { Sources = _folder.PathOf("elsewhere") };
+        var restorer = new PackageRestorer(Path.Combine(_folder.Artifacts, "packages"), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => restorer.RestoreAsync([package], new CancellationToken(canceled: true)));
+        Assert.NotEmpty((await restorer.RestoreAsync([package], CancellationToken.None)).Assemblies);
     }
 
     private async Task<NotebookRun> RunAsync(params IEnumerable<TestCell> cells) => Assert.Single(await RunAsync(_folder.Add("test.ipynb", cells)));

@@ -13,19 +13,21 @@ namespace Cells.Runner;
 /// <param name="folder">
 /// Where projects are generated for NuGet and its results are kept; the <c>NuGet.config</c> files upward count.
 /// </param>
-internal sealed partial class PackageRestorer(string folder)
+/// <param name="stopped">Gives up for everybody.</param>
+internal sealed partial class PackageRestorer(string folder, CancellationToken stopped)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<RestoredPackages>>> _restored = [];
 
+    /// <param name="packages">The packages.</param>
+    /// <param name="cancellationToken">Gives up waiting: others may wait for the same packages.</param>
     /// <exception cref="PackageException">NuGet failed.</exception>
     public Task<RestoredPackages> RestoreAsync(IReadOnlyCollection<Package> packages, CancellationToken cancellationToken)
     {
         var key = string.Join('\n', packages.Select(package => $"{package} {package.Sources}".TrimEnd()).Order(StringComparer.OrdinalIgnoreCase));
-        return _restored.GetOrAdd(key, _ => new(() => RestoreAsync(key, packages, cancellationToken))).Value;
+        return _restored.GetOrAdd(key, _ => new(() => RestoreAsync(key, packages))).Value.WaitAsync(cancellationToken);
     }
 
-    private async Task<RestoredPackages> RestoreAsync(
-        string key, IReadOnlyCollection<Package> packages, CancellationToken cancellationToken)
+    private async Task<RestoredPackages> RestoreAsync(string key, IReadOnlyCollection<Package> packages)
     {
         var assets = Path.Combine(folder, $"{Hash(key)}.assets.json");
         if (PackageAssets.TryRead(assets) is { } kept)
@@ -41,7 +43,7 @@ internal sealed partial class PackageRestorer(string folder)
             var (exitCode, output) = await DotnetTool.RunAsync(
                 ["restore", "packages.csproj", "--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-tl:off"],
                 project.FullName,
-                cancellationToken);
+                stopped);
             if (exitCode != 0)
             {
                 throw new PackageException(packages, Errors(output));

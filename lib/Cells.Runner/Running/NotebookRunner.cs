@@ -10,18 +10,17 @@ namespace Cells.Runner;
 /// <param name="progress">Is told how it goes.</param>
 internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunProgress progress)
 {
-    private readonly PackageRestorer _packages = new(Path.Combine(artifacts, "packages"));
-
     /// <returns>The runs, in the order of the notebooks.</returns>
     public async Task<IReadOnlyList<NotebookRun>> RunAsync(
         IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Task.Run(WarmUp, cancellationToken), options.ReasonToSkip is null ? RestoreAsync(notebooks, cancellationToken) : Task.CompletedTask);
+        var packages = new PackageRestorer(Path.Combine(artifacts, "packages"), cancellationToken);
+        await Task.WhenAll(Task.Run(WarmUp, cancellationToken), options.ReasonToSkip is null ? RestoreAsync(packages, notebooks, cancellationToken) : Task.CompletedTask);
         var runs = new ConcurrentDictionary<Notebook, NotebookRun>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(notebooks, parallel, async (notebook, token) =>
         {
-            var run = await RunAsync(notebook, token);
+            var run = await RunAsync(packages, notebook, token);
             runs[notebook] = run;
             progress.Ended(run);
         });
@@ -32,14 +31,14 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
     private static void WarmUp() => new ScriptCompiler(Framework.References).Compile("", "1.ToString()", [], CancellationToken.None);
 
     /// <summary>Restores all packages before the first cell runs. A failure is the cell's that asks for them.</summary>
-    private async Task RestoreAsync(IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
+    private async Task RestoreAsync(PackageRestorer packages, IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
     {
         foreach (var set in notebooks.SelectMany(NotebookScan.PackageSets).DistinctBy(set => string.Join('\n', set)))
         {
             progress.Restoring(set);
             try
             {
-                await _packages.RestoreAsync(set, cancellationToken);
+                await packages.RestoreAsync(set, cancellationToken);
             }
             catch (PackageException)
             {
@@ -47,7 +46,7 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         }
     }
 
-    private async Task<NotebookRun> RunAsync(Notebook notebook, CancellationToken cancellationToken)
+    private async Task<NotebookRun> RunAsync(PackageRestorer packages, Notebook notebook, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         CellProcess? started = null;
@@ -60,7 +59,7 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
             return new NotebookRun(notebook, NotStarted(notebook, e.Message), watch.Elapsed);
         }
         using var process = started;
-        var session = new CellSession(new ProcessHost(_packages, process));
+        var session = new CellSession(new ProcessHost(packages, process));
         var runs = new List<CellRun>();
         var missing = options.ReasonToSkip;
         foreach (var cell in notebook.Cells)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml;
 
 namespace Cells;
 
@@ -100,10 +101,14 @@ public static partial class CellParser
 
     private static void CheckPath(string place, int line, string path)
     {
-        if (path.Contains('\0'))
+        // What NuGet is told is told as XML, and no file of a person's is called so either.
+        if (path.Any(IsOdd))
         {
-            throw CellException.NotUnderstood(place, line, $"{path.Replace("\0", "\\0")}: there is a null character in this path. Take it out.");
+            var shown = string.Concat(path.Select(c => IsOdd(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+            throw CellException.NotUnderstood(place, line, $"{shown}: there is a control character in this path. Take it out.");
         }
+
+        static bool IsOdd(char c) => !XmlConvert.IsXmlChar(c) && !char.IsSurrogate(c);
     }
 
     private static string Explain(string name, string directive) => name switch
