@@ -109,12 +109,12 @@ public sealed class OptionsTests : IDisposable
     [Fact]
     public async Task Report_IsJUnit()
     {
-        _folder.Add("a.ipynb", "\"new\"", "throw new Exception(\"bad \\u0001 <sign>\");", "1");
+        _folder.Add("a.ipynb", "\"new\"", "throw new Exception(\"bad \\u0001 <sign> 🙂\");", "1");
         Assert.Equal(1, (await _folder.InvokeAsync("check", "--report", "reports/cells.xml")).ExitCode);
         var suite = Assert.Single(XDocument.Load(_folder.PathOf("reports/cells.xml")).Root!.Elements());
         Assert.Equal(("a.ipynb", "3", "2", "1"), ((string?)suite.Attribute("name"), (string?)suite.Attribute("tests"), (string?)suite.Attribute("failures"), (string?)suite.Attribute("skipped")));
         Assert.Equal(
-            ["never saved with its run", "System.Exception: bad \uFFFD <sign>", "a cell before it failed"],
+            ["never saved with its run", "System.Exception: bad \uFFFD <sign> 🙂", "a cell before it failed"],
             suite.Elements().Select(test => (string?)test.Elements().Single().Attribute("message")));
     }
 

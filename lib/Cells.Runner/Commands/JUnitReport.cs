@@ -60,9 +60,9 @@ internal static partial class JUnitReport
     private static XElement Failure(string message, IEnumerable<string> lines) =>
         new("failure", new XAttribute("message", Clean(message)), Clean(string.Join('\n', lines)));
 
-    /// <summary>What XML has no way to write.</summary>
+    /// <summary>A text without what XML has no way to write: control characters, and halves of a character.</summary>
     private static string Clean(string text) => NotXml().Replace(text, "\uFFFD");
 
-    [GeneratedRegex(@"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD]")]
+    [GeneratedRegex(@"[^\t\n\r\u0020-\uFFFD]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]")]
     private static partial Regex NotXml();
 }
