@@ -5,7 +5,6 @@ namespace Cells;
 /// <param name="Number">Its place among the code cells, from 1: what editors show as <c>[n]</c> after a fresh run.</param>
 /// <param name="Source">What stands in it.</param>
 /// <param name="Language">The language it is in, where the notebook says so.</param>
-/// <param name="IsOptional">Whether it is tagged <c>optional</c>.</param>
 /// <param name="ExecutionCount">The number saved with it; null if it was never saved with a run.</param>
 /// <param name="Outputs">The outputs saved with it.</param>
 public sealed record Cell(
@@ -13,12 +12,14 @@ public sealed record Cell(
     int Number,
     string Source,
     string Language,
-    bool IsOptional,
     int? ExecutionCount,
     IReadOnlyList<Output> Outputs)
 {
     /// <summary>Its tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether it is tagged <c>optional</c>: skipped where its packages cannot be had.</summary>
+    public bool IsOptional => Tags.Contains("optional");
 
     /// <summary>Whether what it shows is compared with what is saved: not where it is optional, and not where its tag
     /// <c>nbval-ignore-output</c> says that it shows something else each time, or on each system.</summary>

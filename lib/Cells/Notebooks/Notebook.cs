@@ -103,17 +103,15 @@ public sealed class Notebook
                 continue;
             }
             var metadata = Property(cell, "metadata");
-            var tags = Tags(metadata);
             cells.Add(new Cell(
                 index,
                 Number: cells.Count + 1,
                 OutputJson.Text(cell.GetProperty("source")),
                 Language(metadata) ?? defaultLanguage,
-                tags.Contains("optional"),
                 Property(cell, "execution_count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null,
                 Property(cell, "outputs") is { } outputs ? OutputJson.Read(outputs) : [])
             {
-                Tags = tags,
+                Tags = Tags(metadata),
             });
         }
         return cells;

@@ -66,15 +66,6 @@ internal sealed class CellOutputs(Action<Output> send)
         }
     }
 
-    public void Fail(ErrorOutput error)
-    {
-        lock (_gate)
-        {
-            FlushText();
-            send(error);
-        }
-    }
-
     public void Flush()
     {
         lock (_gate)

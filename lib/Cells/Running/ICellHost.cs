@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Cells;
 
-/// <summary>The place in which a notebook's cells run. All that differs between places is here.</summary>
+/// <summary>The place in which a notebook's cells run. What differs between places is here, but for what a browser's
+/// single thread asks of <see cref="ScriptCompiler"/> and <see cref="SubmissionRunner"/>.</summary>
 public interface ICellHost
 {
     /// <summary>What every cell compiles against: the framework's assemblies, and this one.</summary>

@@ -71,7 +71,7 @@ public sealed class Explorer : IShown
     public static Explorer Ravine(
         double conditionNumber = 50, double stepSize = 0.038, double momentum = 0.7, int iterations = 30, bool nesterov = false)
     {
-        Guard.Within(1, 1000, conditionNumber, nameof(conditionNumber));
+        Guard.Within(1, 1000, conditionNumber);
         return new("ravine", Objectives.Ravine(gentle: 1, steep: conditionNumber, (-2.5, 11), (-1.5, 1.5)), [10, 1],
             stepSize, momentum, iterations, nesterov, conditionNumber);
     }

@@ -25,9 +25,9 @@ public sealed class Slider : IShown
     /// <exception cref="ArgumentException">There are fewer than two values, or the figures differ in their number of panels.</exception>
     public Slider(string name, IReadOnlyList<double> values, Func<double, Figure> figure, double initial)
     {
-        Guard.NotNull(name, nameof(name));
-        Guard.NotNull(values, nameof(values));
-        Guard.NotNull(figure, nameof(figure));
+        Guard.NotNull(name);
+        Guard.NotNull(values);
+        Guard.NotNull(figure);
         if (values.Count < 2)
         {
             throw new ArgumentException($"values has {values.Count}; a slider needs at least two.", nameof(values));

@@ -40,7 +40,7 @@ public static partial class Exercises
     /// <summary>The answer, if it can be a momentum at all.</summary>
     private static double Guarded(double momentum)
     {
-        Guard.Within(0, 1, momentum, nameof(momentum));
+        Guard.Within(0, 1, momentum);
         return momentum;
     }
 }

@@ -73,7 +73,7 @@ public static partial class Exercises
     /// <returns>The exercise.</returns>
     public static SettingExercise TuneTheNetwork(Func<double, double, int> steps)
     {
-        Guard.NotNull(steps, nameof(steps));
+        Guard.NotNull(steps);
         return new(
             (stepSize, momentum) => steps(stepSize, momentum) <= NetworkTarget,
             (stepSize, momentum) => FormattableString.Invariant($"{steps(stepSize, momentum)} steps. Now try the pair on nine other starts, seeds 10 to 18: part of the gain may be the luck of these nine."),
