@@ -18,7 +18,7 @@ public static partial class Exercises
         new(a => a == 2, "That is the limit for the product of step size and curvature. What does it leave for the step size alone?"),
         new(LandsOnTheMinimum, "That is the fastest one: it lands on 0 in one step. Larger ones overshoot, and some of them still converge."),
         new(a => a < 1 && ComesNearer(a), "It converges there, but it still does with a step size a little larger."),
-        new(a => a is 0.5 or 4, "Not from the 4 in front of x² alone: divide by the curvature, which is the slope of the slope."));
+        new(a => a is 0.5 or 4, "The 4 in front of x² is not the curvature. The curvature is the slope of the slope; the slope is 8x."));
 
     /// <summary>1: two step sizes with the same values.</summary>
     public static Exercise SameValues { get; } = new(

@@ -23,9 +23,9 @@ public static partial class Exercises
     /// <summary>2: momentum without a change, from the last two points.</summary>
     public static LoopExercise WriteTwoPoints { get; } = new(
         HeavyBallLoop,
-        "That is momentum. With the point before in place of the change it is the heavy ball as Polyak wrote it down in 1964.",
+        "That is momentum, step for step. Did you do it without a change? With x - before in its place it is the heavy ball as Polyak wrote it down in 1964.",
         s_still,
-        (Plain, "That is plain descent: x and the point before are one and the same. Is before set to the old x, before x moves on?"),
+        (Plain, "That is plain descent: nothing is carried on. Is before the old x, kept while x moves on?"),
         ((slope, x, stepSize, momentum, n) => HeavyBallLoop(slope, x, stepSize, -momentum, n), "It is pulled back to where it came from. What is carried on is x - before, not before - x."),
         ((slope, x, stepSize, momentum, n) => TwoPoints(slope, x, x, stepSize, momentum, n, moves: false), "The point before stays where it began. It must follow x, one step behind."),
         ((slope, x, stepSize, momentum, n) => TwoPoints(slope, x, 0, stepSize, momentum, n, moves: true), "The first step already carries something on. Before the first step nothing has moved: let before begin at x."),
