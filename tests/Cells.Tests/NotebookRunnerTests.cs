@@ -291,17 +291,22 @@ public sealed class NotebookRunnerTests : IDisposable
         Assert.Equal(CellStatus.NotRun, run.Cells[1].Status);
     }
 
-    [Fact]
-    public async Task Run_End_TakesTheProcessesOfCellsAlong()
+    [Theory]
+    [InlineData("exec sleep 60")]
+    [InlineData("sleep 60 & wait")]
+    [InlineData("setsid sleep 60 >/dev/null 2>&1 &")] // An orphan in a session of its own.
+    public async Task Run_End_TakesTheProcessesOfCellsAlong(string command)
     {
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || (command.StartsWith("setsid", StringComparison.Ordinal) && !OperatingSystem.IsLinux()))
         {
             return;
         }
         var run = await _folder.RunAsync(
-            "var child = System.Diagnostics.Process.Start(\"sleep\", \"60\");", "child.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)");
+            "var shell = new System.Diagnostics.ProcessStartInfo(\"sh\") { RedirectStandardOutput = true };",
+            $"shell.ArgumentList.Add(\"-c\"); shell.ArgumentList.Add(\"{(command.EndsWith('&') ? $"{command} echo $!" : $"echo $$; {command}")}\");",
+            "System.Diagnostics.Process.Start(shell)!.StandardOutput.ReadLine()");
         AssertSucceeded(run);
-        var id = int.Parse(Shown(run, 1), System.Globalization.CultureInfo.InvariantCulture);
+        var id = int.Parse(Shown(run, 2), System.Globalization.CultureInfo.InvariantCulture);
         // It is killed at once, and gone when the system has cleared it away.
         Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(10)));
     }

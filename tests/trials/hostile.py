@@ -50,6 +50,7 @@ hostile = {
     "a process left behind": ('System.Diagnostics.Process.Start("sleep", "86400");', RUNS),
     "a process that hears nothing": ("System.Diagnostics.Process.Start(\"bash\", [\"-c\", \"trap '' TERM HUP INT; while true; do sleep 1; done\"]);", RUNS),
     "an orphan": ('System.Diagnostics.Process.Start("bash", ["-c", "sleep 86400 & exit"]).WaitForExit();', RUNS),
+    "an orphan in a session of its own": ('System.Diagnostics.Process.Start("bash", ["-c", "setsid sleep 86400 & exit"]).WaitForExit();', RUNS),
     "a process, and an exit": ('System.Diagnostics.Process.Start("sleep", "86400");\nEnvironment.Exit(3);', "exit code 3"),
     "a question": ("Console.ReadLine()", "asks for input"),
     "a value that cannot be told": ('class C { public override string ToString() => throw new Exception("untold"); }\nnew C()', "untold"),

@@ -11,10 +11,19 @@ namespace Cells.Runner;
 internal static class ProcessGroup
 {
     private const int Sigkill = 9;
+    private const int ChildSubreaper = 36;
 
     /// <summary>Makes this process the leader of a group, and of a session, of its own.</summary>
     /// <returns>Whether it is.</returns>
-    public static bool TryLead() => !OperatingSystem.IsWindows() && SetSid() > 0;
+    public static bool TryLead()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            // What loses its parent becomes a child of this process, so that it is found even in a session of its own.
+            _ = ProcessControl(ChildSubreaper, 1, 0, 0, 0);
+        }
+        return !OperatingSystem.IsWindows() && SetSid() > 0;
+    }
 
     /// <summary>Whether there is a process of this number.</summary>
     public static bool IsRunning(int processId)
@@ -91,6 +100,9 @@ internal static class ProcessGroup
 
     [DllImport("libc", EntryPoint = "setsid")]
     private static extern int SetSid();
+
+    [DllImport("libc", EntryPoint = "prctl")]
+    private static extern int ProcessControl(int option, nuint argument, nuint third, nuint fourth, nuint fifth);
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int pid, int signal);
