@@ -121,8 +121,9 @@ export const createEditor = ({ parent, label, doc, colors, kernel, run, runAndGo
           { key: "Shift-Enter", run: target => (close(target), runAndGoOn(), true) },
           { key: "Mod-Enter", run: target => (close(target), run(), true) },
           { key: "Ctrl-Enter", run: target => (close(target), run(), true) },
+          // Escape and then Tab leave the editor.
           { key: "Escape", run: target => target.state.field(helpField) ? (target.dispatch({ effects: setHelp.of(null) }), true)
-            : completionStatus(target.state) ? false : (target.contentDOM.blur(), true) },
+            : completionStatus(target.state) ? false : (target.setTabFocusMode(10_000), true) },
         ])),
         keymap.of([
           { key: "Tab", run: target => acceptCompletion(target) || insertTab(target), shift: indentLess },

@@ -183,7 +183,10 @@ internal static class CodeHelp
     }
 
     private static BaseArgumentListSyntax? Arguments(SyntaxNode root, int position) => root.FindToken(Math.Max(0, position - 1)).Parent?
-        .AncestorsAndSelf().OfType<ArgumentListSyntax>()
+        .AncestorsAndSelf()
+        // Statements within a lambda are no argument.
+        .TakeWhile(node => node is not BlockSyntax block || position <= block.OpenBraceToken.SpanStart || position >= block.Span.End && !block.CloseBraceToken.IsMissing)
+        .OfType<ArgumentListSyntax>()
         .FirstOrDefault(list => list.OpenParenToken.Span.End <= position && (list.CloseParenToken.IsMissing || position <= list.CloseParenToken.SpanStart));
 
     private static IEnumerable<IMethodSymbol> Called(SemanticModel model, BaseArgumentListSyntax arguments) => arguments.Parent switch
