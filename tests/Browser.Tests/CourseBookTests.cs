@@ -41,6 +41,40 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
         page.AssertQuiet();
     }
 
+    [Theory]
+    [InlineData("1-gradient-descent.html", "two-inputs-the-gradient")]
+    [InlineData("1-gradient-descent.html", "where-it-ends")]
+    [InlineData("2-momentum.html", "noise-for-a-first-look")]
+    public async Task Page_LinkToAHeadingFarDown_LeadsThere(string name, string heading)
+    {
+        var book = await books.CourseAsync();
+        await using var page = await BookPage.OpenAsync(browser, book, $"{name}#{heading}");
+        await AssertIsAtTopAsync();
+
+        // The same by a link of the same page.
+        await page.Page.GotoAsync(book.Address + name);
+        await Assertions.Expect(page.Button("Run All")).ToBeVisibleAsync();
+        await page.Page.Locator($".contents a[href='#{heading}']").ClickAsync();
+        await AssertIsAtTopAsync();
+
+        async Task AssertIsAtTopAsync()
+        {
+            await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            // Once nothing moves any more.
+            var place = await page.Page.EvaluateAsync<double>("""
+                async id => {
+                  const place = () => document.getElementById(id).getBoundingClientRect().top;
+                  for (let last, still = 0; still < 30; last = place()) {
+                    await new Promise(requestAnimationFrame);
+                    still = place() === last ? still + 1 : 0;
+                  }
+                  return place() / innerHeight;
+                }
+                """, heading);
+            Assert.InRange(place, 0, 1.0 / 3);
+        }
+    }
+
     [Fact]
     public async Task Pages_LinksAnchorsImagesAndFormulas_AreWhole()
     {

@@ -26,6 +26,26 @@ const markScrolling = () => {
 addEventListener("load", markScrolling);
 addEventListener("resize", markScrolling);
 
+// What stands above a link's target comes late, or is folded: the page goes there once more, until the reader moves.
+const stayAt = hash => {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  const text = document.querySelector("main");
+  if (!target) return;
+  let height = text.offsetHeight;
+  const observer = new ResizeObserver(() => {
+    if (text.offsetHeight === height) return;
+    height = text.offsetHeight;
+    target.scrollIntoView({ behavior: "instant" });
+  });
+  observer.observe(text);
+  for (const moves of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(moves, () => observer.disconnect(), { capture: true, once: true });
+};
+if (performance.getEntriesByType("navigation")[0]?.type === "navigate") stayAt(location.hash);
+addEventListener("click", event => {
+  const link = event.target.closest("a[href*='#']");
+  if (link && link.pathname === location.pathname) stayAt(link.hash);
+});
+
 // Search over all pages; its list is loaded when somebody starts to search.
 const search = document.querySelector("search");
 const input = search.querySelector("input");
