@@ -75,6 +75,8 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await using var page = await OpenAsync();
         await page.RunAsync(2);
         await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("Twice stands in cell 1, which has not run yet. Press “Run All Above”");
+        await page.Cell(2).Locator(".note a").ClickAsync();
+        await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -116,6 +118,32 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Page.Locator(".cm-tooltip-autocomplete")).ToHaveCountAsync(0);
         await page.EndAsync();
+    }
+
+    [Fact]
+    public async Task Help_OfACall_GoesWithEscapeAndWithinALambdasBraces()
+    {
+        await using var page = await OpenAsync();
+        await page.RunAsync(1);
+        await page.WriteAsync(2, "");
+        var help = page.Cell(2).Locator(".parameter-help");
+        await page.Page.Keyboard.TypeAsync("new[] { 1 }.Select(");
+        await Assertions.Expect(help).ToBeVisibleAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(help).ToHaveCountAsync(0);
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Cell(2).Locator(".cm-content")).ToBeFocusedAsync();
+
+        await page.Page.Keyboard.TypeAsync("n => ");
+        await Assertions.Expect(help).ToBeVisibleAsync();
+        await page.Page.Keyboard.TypeAsync("{ ");
+        await Assertions.Expect(help).ToHaveCountAsync(0);
+
+        // The way out without a mouse.
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Cell(2).Locator(".cm-content")).Not.ToBeFocusedAsync();
     }
 
     [Fact]
@@ -170,7 +198,36 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Cell(3).Locator(".outputs.old")).ToHaveTextAsync("one\ntwo\n");
         await page.Button("Stop").ClickAsync();
-        await Assertions.Expect(page.Cell(3).Locator(".outputs.old")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Cell(3).Locator(".outputs")).ToBeEmptyAsync();
+        await Assertions.Expect(page.Cell(3).Locator(".count")).ToHaveTextAsync("stopped");
+    }
+
+    [Fact]
+    public async Task Stop_ByADoubleClick_KeepsTheCode()
+    {
+        await using var page = await OpenAsync();
+        await page.WriteAsync(3, "while (true) { }");
+        await page.Page.Keyboard.PressAsync("Control+Enter");
+        await page.Cell(3).GetByRole(AriaRole.Button, new() { Name = "Stop: cell 3" }).DblClickAsync();
+        await Assertions.Expect(page.Cell(3).Locator(".count")).ToHaveTextAsync("stopped");
+        await Assertions.Expect(page.Cell(3).Locator(".cm-content")).ToHaveTextAsync("while (true) { }");
+    }
+
+    [Fact]
+    public async Task Run_RecursionWithoutEnd_FailsTheCellAndTheNextRunHasAFreshKernel()
+    {
+        await using var page = await OpenAsync();
+        await page.RunAsync(1);
+        await page.WriteAsync(2, "double G(double x) => G(x) + 1;\nG(1)");
+        await page.RunAsync(2);
+        await Assertions.Expect(page.Cell(2).Locator(".count")).ToHaveTextAsync("failed");
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("a method that calls itself without end?");
+        await Assertions.Expect(page.Cell(1).Locator(".count")).ToHaveTextAsync("");
+        await Assertions.Expect(page.Status).ToHaveTextAsync("");
+
+        await page.WriteAsync(2, "Twice(x)");
+        await page.RunAllAsync();
+        Assert.Equal("40", await page.OutputAsync(2));
     }
 
     [Fact]
@@ -188,10 +245,12 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await Assertions.Expect(answer).ToBeVisibleAsync();
 
         await page.Page.ReloadAsync();
-        await page.Button("Show answers").ClickAsync();
-        await page.Page.ReloadAsync();
-        await Assertions.Expect(page.Button("Fold answers")).ToBeVisibleAsync();
+        await page.Button("Show outputs").ClickAsync();
         await Assertions.Expect(answer).ToBeVisibleAsync();
+        await Assertions.Expect(page.Button("Fold outputs")).ToBeVisibleAsync();
+        await page.Page.ReloadAsync();
+        await Assertions.Expect(page.Button("Show outputs")).ToBeVisibleAsync();
+        await Assertions.Expect(answer).ToBeHiddenAsync();
         page.AssertQuiet();
     }
 
@@ -298,7 +357,11 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
 
         await Assertions.Expect(page.Cell(2).Locator("pre.code")).ToHaveTextAsync("6 * 8");
         await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToHaveTextAsync("6 * 7");
+        await Assertions.Expect(page.Cell(2).Locator(".outputs")).ToBeEmptyAsync();
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToHaveTextAsync("Changed; run it to see what it gives.");
+        await Assertions.Expect(page.Cell(2).GetByRole(AriaRole.Button, new() { Name = "Show what it gives: cell 2" })).ToBeHiddenAsync();
         await page.Button("Reset All").ClickAsync();
+        await Assertions.Expect(page.Cell(2).Locator(".output")).ToHaveTextAsync("42");
         await page.Status.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(page.Cell(2).Locator("pre.code")).ToHaveTextAsync("6 * 8");
         await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToHaveTextAsync("6 * 7");

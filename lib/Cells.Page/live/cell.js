@@ -1,5 +1,6 @@
 // A cell of the page: its code, which becomes an editor when somebody wants one, its buttons, and what it shows.
 import { button, element, nameOf, rest } from "./elements.js";
+import { Stopped } from "./kernel.js";
 
 /** A cell of the notebook, or one of the reader's own below one of the notebook's: its host. */
 export class Cell {
@@ -27,8 +28,9 @@ export class Cell {
       above: button("Run All Above", "Run the cells above this one", () => page.runAbove(this)),
       show: button("Show what it gives", "Without running it", () => this.reveal(true)),
       stop: button("Stop", "End the kernel", page.stop),
-      reset: host ? button("✕", "Remove this cell", () => page.remove(this)) : button("Reset", "Put back the code of the notebook", () => page.reset(this)),
       add: button("+ Cell", "A cell of your own, below this one", () => page.add(this)),
+      // At the end: nothing that loses code comes to where Stop was.
+      reset: host ? button("✕", "Remove this cell", () => page.remove(this)) : button("Reset", "Put back the code of the notebook", () => page.reset(this)),
     };
     for (const [name, one] of Object.entries(this.buttons)) {
       one.className = name;
@@ -68,24 +70,36 @@ export class Cell {
     const isWaiting = this.page.isWaiting(this);
     this.section.classList.toggle("running", isRunning);
     this.buttons.stop.hidden = !isRunning;
+    // What is saved is not of changed code.
+    this.buttons.show.hidden = !this.outputs.hidden || this.isChanged;
     rest(this.buttons.run, isRunning || isWaiting);
     this.buttons.reset.hidden = isRunning || !this.isChanged && !this.host;
     this.count.textContent = isRunning ? "running…" : isWaiting ? "waiting…" : this.state;
   }
 
-  say(text) {
-    this.note.textContent = text;
-    this.note.hidden = !text;
+  say(...children) {
+    this.note.replaceChildren(...children);
+    this.note.hidden = children.length === 0;
+  }
+
+  /** Its name, which leads to it. */
+  link() {
+    return element("a", { href: `#cell-${this.number}`, textContent: this.name, onclick: event => {
+      event.preventDefault();
+      this.section.closest("details")?.setAttribute("open", "");
+      this.section.scrollIntoView();
+      this.focus();
+    } });
   }
 
   fold() {
     this.outputs.hidden = "until-found";
-    this.buttons.show.hidden = false;
+    this.update();
   }
 
   reveal(focus = false) {
     this.outputs.hidden = false;
-    this.buttons.show.hidden = true;
+    this.update();
     if (focus) this.outputs.focus({ preventScroll: true });
   }
 
@@ -151,13 +165,15 @@ export class Cell {
   reset() {
     this.write(this.original);
     this.outputs.innerHTML = this.savedOutputs;
-    this.say("");
+    this.say();
   }
 
   /** Puts back what the reader wrote. */
   restore(text) {
     this.write(text);
-    this.say(this.host || !this.isChanged ? "" : "You changed this cell. What is shown below it is of the original: run it, or reset it.");
+    if (this.host) return;
+    this.outputs.replaceChildren();
+    this.say("Changed; run it to see what it gives.");
   }
 
   write(text) {
@@ -171,7 +187,7 @@ export class Cell {
 
   /** Runs it. What it showed stays until it shows something else. */
   async run(kernel) {
-    this.say("");
+    this.say();
     if (this.isOptional) {
       this.say("Optional, and the page goes on without it: what it fetches can be had in an editor.");
       this.state = "ran";
@@ -201,11 +217,18 @@ export class Cell {
       this.state = problem ? "failed" : "ran";
       if (problem) {
         this.section.closest("details")?.setAttribute("open", "");
-        this.say(this.page.hint(this, problem));
+        this.say(...this.page.hint(this, problem));
       } else if (!this.outputs.childElementCount && this.isDone()) {
         this.say("Done: the page has this already.");
       }
       return !problem;
+    } catch (error) {
+      clear();
+      if (!(error instanceof Stopped)) {
+        this.state = "failed";
+        this.say("The cell ended what runs the cells: a method that calls itself without end? Everything declared is gone: Run All Above.");
+      }
+      throw error;
     } finally {
       this.outputs.classList.remove("old");
       this.outputs.style.minHeight = "";

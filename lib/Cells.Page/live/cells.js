@@ -2,14 +2,14 @@
 import { Cell } from "./cell.js";
 import { button, element, rest } from "./elements.js";
 import { Kernel, Stopped } from "./kernel.js";
-import { answersShow, differences, download, keep, kept } from "./kept.js";
+import { differences, download, keep, kept } from "./kept.js";
 
 const main = document.querySelector("main[data-notebook]");
 const notebook = main?.dataset.notebook;
 const cells = [];
 
 const status = element("span", { className: "status", role: "status" });
-const say = (text, ...more) => status.replaceChildren(text, ...more.flatMap(child => [" ", child]));
+const say = (...children) => status.replaceChildren(...children);
 
 // ---- Running
 
@@ -41,15 +41,21 @@ const runQueue = async () => {
       const went = await running.run(started());
       if (goesOnFrom === running) showNext(running);
       if (!went) {
-        if (queue.length > 0) say(`Stopped at ${running.name}, which failed.`);
+        if (queue.length > 0) say("Stopped at ", running.link(), ", which failed.");
         queue = [];
       }
     }
   } catch (error) {
     queue = [];
-    if (!(error instanceof Stopped)) {
+    if (error instanceof Stopped) {
+      running.state = "stopped";
+      return;
+    }
+    kernel?.end(error);
+    if (kernel?.isReady) {
+      for (const cell of cells) if (cell !== running) cell.state = "";
+    } else {
       say(`What runs the cells could not be loaded: ${error.message}. Check the network, and press Run again.`);
-      kernel?.end(error);
     }
   } finally {
     running = null;
@@ -69,10 +75,10 @@ const stop = () => {
   for (const cell of cells) cell.state = "";
   kernel = new Kernel(notebook);
   update();
-  const what = `${stopped ? `Stopped ${stopped.name}` : "Started anew"}: the kernel is fresh, what the cells declared is gone.`;
-  if (again.length === 0) say(what);
-  else if (stopped) say(what, button("Run All Above", `Run the cells above ${stopped.name}`, () => run(above(stopped))));
-  else say(what, button("Run them again", "Run the cells that had run", () => run(again)));
+  const what = [...stopped ? ["Stopped ", stopped.link()] : ["Started anew"], ": the kernel is fresh, what the cells declared is gone. "];
+  if (again.length === 0) say(...what);
+  else if (stopped) say(...what, button("Run All Above", `Run the cells above ${stopped.name}`, () => run(above(stopped))));
+  else say(...what, button("Run them again", "Run the cells that had run", () => run(again)));
 };
 
 // ---- On to the next cell
@@ -141,7 +147,7 @@ const undoable = (what, change) => {
   const before = differences(cells);
   change();
   changed();
-  say(what, button("Undo", "Put back what you wrote", () => {
+  say(`${what} `, button("Undo", "Put back what you wrote", () => {
     restore(before);
     changed();
     say("What you wrote is back.");
@@ -179,12 +185,14 @@ const buttons = {
   restart: button("Restart", "Forget what the cells declared", stop),
   reset: button("Reset All", "Put back the code of every cell, and remove your own cells", resetAll),
   download: button("Download", "The notebook with your changes, as .ipynb", () => download(notebook, cells)),
-  answers: button("", "Of the cells that follow a question", () => { answersShow(!answersShow()); foldAnswers(); }),
+  answers: button("", "Of the cells that follow a question", () => foldAnswers(!answersShow)),
 };
 
-const foldAnswers = () => {
-  const shows = answersShow();
-  buttons.answers.textContent = shows ? "Fold answers" : "Show answers";
+let answersShow;
+
+const foldAnswers = shows => {
+  answersShow = shows;
+  buttons.answers.textContent = shows ? "Fold outputs" : "Show outputs";
   buttons.answers.hidden = !cells.some(cell => cell.answers);
   for (const cell of cells) if (cell.answers && !cell.state) if (shows) cell.reveal(); else cell.fold();
 };
@@ -209,7 +217,7 @@ const page = {
   hint: (cell, problem) => {
     const missing = /^[^:]+: CS0103: The name '(\w+)'/.exec(problem)?.[1];
     const declares = missing && above(cell).find(({ hasRun, source }) => !hasRun && source.split(/\W+/).includes(missing));
-    return declares ? `${missing} stands in ${declares.name}, which has not run yet. Press “Run All Above”, then run this one again.` : "";
+    return declares ? [`${missing} stands in `, declares.link(), ", which has not run yet. Press “Run All Above”, then run this one again."] : [];
   },
 };
 
@@ -217,7 +225,7 @@ for (const section of main?.querySelectorAll("section.cell") ?? []) cells.push(n
 if (cells.length > 0) {
   main.prepend(element("div", { className: "toolbar", role: "group", ariaLabel: "The notebook" }, ...Object.values(buttons), status));
   restore(kept(notebook));
-  foldAnswers();
+  foldAnswers(false);
   update();
 }
 navigator.serviceWorker?.register(new URL("../service-worker.js", import.meta.url)).catch(() => {});

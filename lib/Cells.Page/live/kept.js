@@ -31,16 +31,6 @@ export const kept = notebook => {
   }
 };
 
-/** Whether answers show before their cells run: one choice for all pages. */
-export const answersShow = choice => {
-  try {
-    if (choice !== undefined) localStorage.setItem(`answers:${folder}`, choice ? "shown" : "folded");
-    return localStorage.getItem(`answers:${folder}`) === "shown";
-  } catch {
-    return choice ?? false;
-  }
-};
-
 export const download = async (notebook, cells) => {
   const response = await fetch(addressOf(notebook));
   const content = await response.json();
