@@ -16,12 +16,11 @@ internal static partial class Kernel
     private static Notebook s_notebook = null!;
 
     /// <summary>Opens a notebook; what its imports stand for is there from the start, whichever cell runs first.</summary>
-    /// <param name="common">The names of the assemblies that cells usually use.</param>
-    /// <param name="others">Those of the other ones that the page has loaded.</param>
+    /// <param name="assemblies">The names of the assemblies that the page has loaded.</param>
     /// <param name="imports">The full paths of the imports.</param>
     /// <param name="path">The notebook's path.</param>
     [JSExport]
-    internal static async Task Open(string[] common, string[] others, string[] imports, string path)
+    internal static async Task Open(string[] assemblies, string[] imports, string path)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         // Submissions came as bytes, and are in no place where the runtime looks.
@@ -29,7 +28,7 @@ internal static partial class Kernel
             AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
         s_notebook = Notebook.Load(path);
         Directory.SetCurrentDirectory(s_notebook.Directory);
-        s_session = new CellSession(new PageHost(common, others));
+        s_session = new CellSession(new PageHost(assemblies));
         foreach (var import in imports.Where(_ => s_notebook.Cells.Count > 0))
         {
             await s_session.RunAsync(s_notebook, s_notebook.Cells[0] with { Source = $"#!import {import}", Language = "csharp" }, _ => { }, CancellationToken.None);

@@ -12,18 +12,14 @@ internal sealed class PageHost : ICellHost
     private readonly SubmissionRunner _runner;
     private Action<Output> _show = _ => { };
 
-    /// <param name="common">The names of the assemblies that cells usually use.</param>
-    /// <param name="others">Those of the other ones that the page has loaded.</param>
-    public PageHost(IEnumerable<string> common, IEnumerable<string> others)
+    /// <param name="assemblies">The names of the assemblies that the page has loaded.</param>
+    public PageHost(IEnumerable<string> assemblies)
     {
-        Framework = References(common);
-        Others = References(others);
+        Framework = [.. assemblies.Where(IsForCells).Select(Reference).OfType<MetadataReference>()];
         _runner = new SubmissionRunner(output => _show(output));
     }
 
     public ImmutableArray<MetadataReference> Framework { get; }
-
-    public ImmutableArray<MetadataReference> Others { get; }
 
     public Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(path) ? File.ReadAllBytes(path) : null);
@@ -42,9 +38,6 @@ internal sealed class PageHost : ICellHost
     /// <summary>What this page runs on is not there for the cells, here as little as elsewhere.</summary>
     private static bool IsForCells(string name) =>
         name != typeof(PageHost).Assembly.GetName().Name && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
-
-    private static ImmutableArray<MetadataReference> References(IEnumerable<string> assemblies) =>
-        [.. assemblies.Where(IsForCells).Select(Reference).OfType<MetadataReference>()];
 
     private static unsafe MetadataReference? Reference(string name)
     {

@@ -57,7 +57,7 @@ const open = async (notebook, name) => {
     ];
   };
 
-  const [runtime, { assemblies, libraries, imports }] = await Promise.all([
+  const [runtime, { imports }] = await Promise.all([
     dotnet
       .withModuleConfig({ onConfigLoaded: configure })
       .withResourceLoader((type, file, address) => type === "dotnetwasm" ? unzip(`${address}.gz`, "application/wasm") : undefined)
@@ -68,10 +68,9 @@ const open = async (notebook, name) => {
   ]);
   runtime.setModuleImports("worker", { show: html => postMessage({ show: html }) });
   kernel = (await runtime.getAssemblyExports("Cells.Page.dll")).Cells.Page.Kernel;
-  const names = usual => assemblies.filter(([, , isCommon]) => isCommon === usual).map(([assembly]) => assembly.replace(/\.dll$/, ""));
+  const { coreAssembly, assembly } = runtime.getConfig().resources;
   await kernel.Open(
-    [...names(true), ...libraries.map(library => library.replace(/\.dll$/, ""))],
-    names(false),
+    [...coreAssembly, ...assembly].map(asset => asset.name.replace(/\.dll$/, "")),
     Object.keys(imports).map(path => `/notebooks/${path}`),
     `/notebooks/${name}`);
 };

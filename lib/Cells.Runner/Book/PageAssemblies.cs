@@ -38,19 +38,6 @@ internal static class PageAssemblies
         return [.. chosen.Order(StringComparer.Ordinal).Select(name => known[name].File)];
     }
 
-    /// <summary>The names of those that cells usually use: what the kernel and the libraries refer to themselves, and where that has moved.</summary>
-    /// <param name="chosen">What the page loads.</param>
-    /// <param name="libraries">What the cells use besides.</param>
-    public static IReadOnlySet<string> Common(IReadOnlyList<string> chosen, IEnumerable<string> libraries)
-    {
-        var known = chosen.ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, Read);
-        var kernel = typeof(CellSession).Assembly.GetName().Name!;
-        var core = typeof(object).Assembly.GetName().Name!;
-        var direct = libraries.Select(Read).Append(known[kernel]).SelectMany(assembly => assembly.References).Append(kernel).Append(core).ToHashSet();
-        direct.UnionWith(direct.Where(name => known.TryGetValue(name, out var assembly) && !assembly.HasTypes).SelectMany(name => known[name].References).ToList());
-        return direct;
-    }
-
     private static (string File, bool HasTypes, List<string> References) Read(string file)
     {
         using var content = new PEReader(File.OpenRead(file));

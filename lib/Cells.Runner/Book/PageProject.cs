@@ -72,7 +72,6 @@ internal sealed class PageProject
             Compress(File.ReadAllBytes(file), Path.Combine(live, "library", Path.GetFileName(file) + ".gz"));
         }
         var assemblies = PageAssemblies.Choose(Directory.EnumerateFiles(framework, "*.dll"), libraries);
-        var common = PageAssemblies.Common(assemblies, libraries);
         Compress([.. assemblies.SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "assemblies.gz"));
 
         var files = data.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(file => file != BookSettings.FileName).Order(StringComparer.Ordinal).ToList();
@@ -82,7 +81,7 @@ internal sealed class PageProject
         }
         File.WriteAllText(Path.Combine(live, "kernel.json"), JsonSerializer.Serialize(new
         {
-            assemblies = assemblies.Select(file => new object[] { Path.GetFileName(file), new FileInfo(file).Length, common.Contains(Path.GetFileNameWithoutExtension(file)) }),
+            assemblies = assemblies.Select(file => new object[] { Path.GetFileName(file), new FileInfo(file).Length }),
             libraries = libraries.Select(Path.GetFileName),
             documentation = documentation.Select(Path.GetFileName),
             imports = settings.Imports,

@@ -89,7 +89,7 @@ internal static class CodeHelp
     }
 
     private static CSharpCompilation Prepare(ScriptCompiler compiler, string source) =>
-        compiler.PrepareWhole(CodeColors.WithoutDirectives(source));
+        compiler.Prepare("", CodeColors.WithoutDirectives(source), [], CancellationToken.None);
 
     /// <summary>Whether a position lies in a comment or a string.</summary>
     private static bool IsText(SyntaxNode root, int position)

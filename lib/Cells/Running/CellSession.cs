@@ -15,7 +15,7 @@ public sealed class CellSession(ICellHost host)
     private bool _startsCell;
 
     /// <summary>What compiles the cells, for those who want to know more of one than its outputs.</summary>
-    public ScriptCompiler Compiler { get; } = new(host.Framework, host.Others);
+    public ScriptCompiler Compiler { get; } = new(host.Framework);
 
     /// <summary>Runs a cell.</summary>
     /// <param name="notebook">The notebook.</param>

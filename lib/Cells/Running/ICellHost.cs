@@ -10,9 +10,6 @@ public interface ICellHost
     /// <summary>What every cell compiles against: the framework's assemblies, and this one.</summary>
     ImmutableArray<MetadataReference> Framework { get; }
 
-    /// <summary>What a cell compiles against besides, when it does not without.</summary>
-    ImmutableArray<MetadataReference> Others => [];
-
     /// <summary>Reads a file that a cell imports or refers to.</summary>
     /// <param name="path">Its full path, as the notebook's folder makes it.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -12,8 +12,7 @@ namespace Cells;
 
 /// <summary>Compiles the cells of one notebook; each sees what the ones before it declared.</summary>
 /// <param name="framework">What every cell compiles against.</param>
-/// <param name="others">What a cell compiles against that does not compile without: each reference costs every cell time.</param>
-public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> framework, ImmutableArray<MetadataReference> others = default)
+public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> framework)
 {
     // What follows the first mistakes is mostly their echo.
     private const int MaxErrors = 3;
@@ -34,7 +33,6 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp13, kind: SourceCodeKind.Script);
 
     private CSharpCompilation? _previous;
-    private ImmutableArray<MetadataReference> _others = others.IsDefault ? [] : others;
     private int _count;
 
     /// <summary>Compiles a part of a cell on a stack that holds all that <see cref="MaxDepth"/> lets through.</summary>
@@ -71,25 +69,6 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     /// <returns>The script, or null where there is nothing to run.</returns>
     /// <exception cref="CellException">The code does not compile.</exception>
     public CompiledScript? Compile(
-        string place, string code, IReadOnlyCollection<MetadataReference> references, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Emit(place, code, references, cancellationToken);
-        }
-        catch (CellException) when (_others.Length > 0)
-        {
-            var script = Emit(place, code, [.. references, .. _others], cancellationToken);
-            _others = [];
-            return script;
-        }
-    }
-
-    /// <summary>What an editor asks about: a cell as it would compile, whatever it uses.</summary>
-    /// <param name="code">What stands in it.</param>
-    public CSharpCompilation PrepareWhole(string code) => Prepare("", code, _others, CancellationToken.None);
-
-    private CompiledScript? Emit(
         string place, string code, IEnumerable<MetadataReference> references, CancellationToken cancellationToken)
     {
         var compilation = OperatingSystem.IsBrowser()
