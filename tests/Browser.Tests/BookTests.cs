@@ -14,6 +14,13 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
+    public async Task Page_AddressWithAHashThatIsNoCode_Opens()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "1-plain.html#100%");
+        page.AssertQuiet();
+    }
+
+    [Fact]
     public async Task Run_Cells_ShareTheirStateAndShowWhatTheyGive()
     {
         await using var page = await OpenAsync();

@@ -28,7 +28,9 @@ addEventListener("resize", markScrolling);
 
 // What stands above a link's target comes late, or is folded: the page goes there once more, until the reader moves.
 const stayAt = hash => {
-  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  let id = hash.slice(1);
+  try { id = decodeURIComponent(id); } catch { /* It is no code, but the name itself. */ }
+  const target = document.getElementById(id);
   const text = document.querySelector("main");
   if (!target) return;
   let height = text.offsetHeight;
@@ -43,7 +45,7 @@ const stayAt = hash => {
 if (performance.getEntriesByType("navigation")[0]?.type === "navigate") stayAt(location.hash);
 addEventListener("click", event => {
   const link = event.target.closest("a[href*='#']");
-  if (link && link.pathname === location.pathname) stayAt(link.hash);
+  if (link && !event.defaultPrevented && link.pathname === location.pathname) stayAt(link.hash);
 });
 
 // Search over all pages; its list is loaded when somebody starts to search.
