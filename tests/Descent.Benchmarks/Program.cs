@@ -22,7 +22,7 @@ foreach (var contest in Contests.All(numpy?.Times).Where(contest => args.Length 
 
 Console.WriteLine();
 Console.WriteLine("NumPy works on one core, and so does C but for the maps. The library takes all cores for the steps of 131,072 variables and more, and for as many numbers' values at once.");
-Console.WriteLine("To see it on one core, too: taskset -c 0 dotnet run -c Release --project tests/Descent.Benchmarks variables");
+Console.WriteLine("C has its objective written into the loop, and goes through memory once a step. Whoever is handed functions goes once for the step and once more for the value: compare C by functions.");
 
 static string Machine() => File.Exists("/proc/cpuinfo")
     ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor"
