@@ -154,6 +154,7 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
         await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "index.html");
 
         await page.Page.GetByRole(AriaRole.Searchbox).FillAsync("nesterov");
+        await Assertions.Expect(page.Page.Locator(".found a").First).ToBeVisibleAsync();
         Assert.DoesNotContain('\\', await page.Page.EvaluateAsync<string>("() => bookSections.map(section => section[3]).filter(text => /step size α/.test(text)).join(' ')"));
         await page.Page.Locator(".found a").First.ClickAsync();
 
