@@ -37,7 +37,7 @@ public sealed class LoopExerciseTests
     [InlineData("long", "one step too many")]
     [InlineData("nesterov", "Nesterov's method")]
     [InlineData("old", "Change first, then x")]
-    [InlineData("fixed", "does it use what it is given")]
+    [InlineData("fixed", "does it hold a number where")]
     [InlineData("still", "nothing has moved")]
     [InlineData("nan", "yours ends at")]
     public void WriteMomentum_ABug_IsNamed(string bug, string said)

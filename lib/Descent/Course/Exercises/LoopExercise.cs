@@ -51,7 +51,7 @@ public sealed class LoopExercise(Loop right, string praise, params (Loop Loop, s
         return Verdict.NotYet(
             FormattableString.Invariant($"On {trial.Name}, from x = {trial.Start} with step size {trial.StepSize}, momentum {trial.Momentum} and {trial.N} steps, ")
             + $"yours ends at {Words.Number(ends[wrong])}; it should be {Words.Number(expected[wrong])}."
-            + (wrong > 0 ? $" On {s_trials[0].Name} it is right: does it use what it is given: slope, step size, momentum?" : ""));
+            + (wrong > 0 ? $" On {s_trials[0].Name} it is right: does it hold a number where what it is given should stand?" : ""));
     }
 
     private static double[] Ends(Loop loop) => [.. s_trials.Select(t => loop(t.Slope, t.Start, t.StepSize, t.Momentum, t.N))];
