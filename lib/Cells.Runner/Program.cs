@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Spectre.Console;
 
 namespace Cells.Runner;
 
@@ -23,8 +24,6 @@ internal static class Program
             Console.Error.WriteLine("The folder that you are in is no longer there. Go to another one.");
             return 1;
         }
-        // A terminal that calls itself dumb knows no colors and cannot take a line back.
-        var isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return CommandLine.InvokeAsync(args, directory, Console.Out, Console.Error, isTerminal).GetAwaiter().GetResult();
+        return CommandLine.InvokeAsync(args, directory, new Screen(AnsiConsole.Console), Console.Error).GetAwaiter().GetResult();
     }
 }

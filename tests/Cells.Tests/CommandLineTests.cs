@@ -98,16 +98,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Output_ThatCannotBeWritten_IsNoCrash()
-    {
-        _folder.Add("a.ipynb", "1");
-        var error = new StringWriter();
-        await using var full = new StreamWriter(new FullStream()) { AutoFlush = true };
-        Assert.Equal(1, await CommandLine.InvokeAsync(["check", "--dry-run"], _folder.Path, full, error, isTerminal: false));
-        Assert.StartsWith("Stopped: ", error.ToString());
-    }
-
-    [Fact]
     public async Task Timeout_IsHeeded()
     {
         _folder.Add("a.ipynb", "while (true) { }");
@@ -129,11 +119,4 @@ public sealed class CommandLineTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private sealed class FullStream : MemoryStream
-    {
-        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("There is no space left.");
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("There is no space left.");
-    }
 }

@@ -6,9 +6,8 @@ namespace Cells.Runner;
 
 /// <summary>Makes a book of notebooks, and serves it.</summary>
 /// <param name="workspace">Where the notebooks are.</param>
-/// <param name="output">Where to say what happens.</param>
-/// <param name="isTerminal">Whether a person watches it.</param>
-internal sealed class BookCommand(Workspace workspace, TextWriter output, bool isTerminal)
+/// <param name="screen">Where to say what happens.</param>
+internal sealed class BookCommand(Workspace workspace, Screen screen)
 {
     /// <summary>Makes the book in <c>artifacts/book</c>.</summary>
     /// <returns>Whether every cell ran.</returns>
@@ -29,18 +28,18 @@ internal sealed class BookCommand(Workspace workspace, TextWriter output, bool i
         var written = builder.Build(chapters, folder, isLive: page is not null);
         foreach (var warning in builder.Warnings)
         {
-            output.WriteLine(warning);
+            screen.WriteLine(warning);
         }
         if (page is not null)
         {
-            output.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
+            screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
             var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root);
             await page.AddAsync(folder, written, root, files, settings, library, cancellationToken);
         }
-        output.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(folder, "index.html")}");
+        screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(folder, "index.html")}");
         if (options.Serves)
         {
-            await BookServer.RunAsync(folder, options.Port, options.Opens, output, cancellationToken);
+            await BookServer.RunAsync(folder, options.Port, options.Opens, screen, cancellationToken);
         }
         return allRan;
     }
@@ -52,8 +51,8 @@ internal sealed class BookCommand(Workspace workspace, TextWriter output, bool i
         {
             return ([.. notebooks.Select(Chapter.AsSaved)], true);
         }
-        using var progress = new ConsoleProgress(output, isTerminal, workspace.NameOf);
-        var runs = await new NotebookRunner(workspace.Artifacts, new RunOptions { Timeout = timeout, ReasonToSkip = "a page goes without it" }, progress).RunAsync(notebooks, cancellationToken);
+        var options = new RunOptions { Timeout = timeout, ReasonToSkip = "a page goes without it" };
+        var runs = await ConsoleProgress.RunAsync(screen, workspace, notebooks, options, cancellationToken);
         return ([.. runs.Select(Chapter.AsRun)], runs.All(run => run.Succeeded));
     }
 

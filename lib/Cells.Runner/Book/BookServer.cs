@@ -26,14 +26,14 @@ internal static class BookServer
 
     /// <summary>Serves until it is stopped.</summary>
     /// <exception cref="NotebookException">The port is taken.</exception>
-    public static async Task RunAsync(string folder, int port, bool opens, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(string folder, int port, bool opens, Screen screen, CancellationToken cancellationToken)
     {
         using var listener = Listen(port);
         var address = listener.Prefixes.Single();
-        output.WriteLine($"Serving it at {address} until you press Ctrl+C.");
+        screen.WriteLine($"Serving it at {address} until you press Ctrl+C.");
         if (opens)
         {
-            Open(address, output);
+            Open(address, screen);
         }
         using var stop = cancellationToken.Register(listener.Stop);
         while (!cancellationToken.IsCancellationRequested)
@@ -104,7 +104,7 @@ internal static class BookServer
         }
     }
 
-    private static void Open(string address, TextWriter output)
+    private static void Open(string address, Screen screen)
     {
         try
         {
@@ -112,7 +112,7 @@ internal static class BookServer
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            output.WriteLine($"No browser could be started ({e.Message}); open the address in one.");
+            screen.WriteLine($"No browser could be started ({e.Message}); open the address in one.");
         }
     }
 }

@@ -16,12 +16,10 @@ internal static class CommandLine
 
     /// <param name="args">The arguments.</param>
     /// <param name="directory">The current directory.</param>
-    /// <param name="output">Where to say what happens.</param>
+    /// <param name="screen">Where to say what happens.</param>
     /// <param name="error">Where to say why nothing does.</param>
-    /// <param name="isTerminal">Whether a person watches the output.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> InvokeAsync(
-        string[] args, string directory, TextWriter output, TextWriter error, bool isTerminal)
+    public static Task<int> InvokeAsync(string[] args, string directory, Screen screen, TextWriter error)
     {
         var paths = new Argument<string[]>("paths")
         {
@@ -70,7 +68,7 @@ internal static class CommandLine
             parsed.GetValue(dryRun) && parsed.GetValue(report) is not null ? throw new NotebookException("--dry-run runs nothing, so --report does not go with it.")
             : parsed.GetValue(dryRun) ? Task.FromResult(commands.DryRun(parsed.GetValue(paths)!))
             : commands.CheckAsync(parsed.GetValue(paths)!, Options(parsed), parsed.GetValue(report), token));
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error });
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = screen.Output, Error = error });
 
         Task<bool> RunAsync(NotebookCommands commands, ParseResult parsed, CancellationToken token)
         {
@@ -109,7 +107,7 @@ internal static class CommandLine
             {
                 paths, saved, still, open, serve, port, timeout,
             };
-            SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), output, isTerminal).RunAsync(
+            SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), screen).RunAsync(
                 parsed.GetValue(paths)!,
                 new BookOptions(parsed.GetValue(saved), parsed.GetValue(still), parsed.GetValue(serve) || parsed.GetValue(open), parsed.GetValue(open), parsed.GetValue(port) ?? 0),
                 Timeout(parsed),
@@ -122,7 +120,7 @@ internal static class CommandLine
             {
                 try
                 {
-                    var commands = new NotebookCommands(Workspace.Find(directory), output, isTerminal);
+                    var commands = new NotebookCommands(Workspace.Find(directory), screen);
                     return await action(commands, parsed, token) ? 0 : Failed;
                 }
                 catch (NotebookException e)

@@ -1,102 +1,158 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Cells.Runner;
 
 /// <summary>
-/// Shows how a run gets on: a line for each notebook that has ended; on a terminal, under them, the cells that run
-/// now; in a log, a line now and then for a cell that takes long.
+/// Shows how a run gets on: a line for each notebook that has ended; on a terminal, under them, the cells that run now;
+/// elsewhere, a line now and then for a cell that takes long.
 /// </summary>
-internal sealed class ConsoleProgress : IRunProgress, IDisposable
+internal sealed class ConsoleProgress : IRunProgress
 {
     private static readonly TimeSpan s_longTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_frame = TimeSpan.FromSeconds(0.1);
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<Notebook, (Cell Cell, Stopwatch Watch)> _running = [];
-    private readonly TextWriter _output;
-    private readonly bool _isTerminal;
+    /// <summary>What a row takes beside the notebook's name.</summary>
+    private const int NumbersWidth = 24;
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly OrderedDictionary<Notebook, (Cell Cell, TimeSpan Since)> _running = [];
+    // What is to be said waits for the one who draws: the console may block where another writes meanwhile.
+    private readonly ConcurrentQueue<(string Colored, Color Color, string Plain)> _lines = [];
+    private readonly Screen _screen;
     private readonly Func<Notebook, string> _name;
-    private readonly Timer _timer;
+    private readonly int _count;
+    private int _ended;
 
-    /// <param name="output">Where to write.</param>
-    /// <param name="isTerminal">Whether a person watches it.</param>
-    /// <param name="name">What a notebook is called.</param>
-    public ConsoleProgress(TextWriter output, bool isTerminal, Func<Notebook, string> name)
+    private ConsoleProgress(Screen screen, Func<Notebook, string> name, int count)
     {
-        _name = name;
-        _output = output;
-        _isTerminal = isTerminal;
-        _timer = new Timer(_ => ShowLongCells(), null, s_longTime, s_longTime);
+        _screen = screen;
+        _name = notebook => RunReport.OneLine(name(notebook));
+        _count = count;
     }
 
-    public void Restoring(IReadOnlyCollection<Package> packages) => WriteLine($"Packages: {string.Join(", ", packages)}");
+    /// <summary>Runs notebooks and shows it.</summary>
+    public static async Task<IReadOnlyList<NotebookRun>> RunAsync(
+        Screen screen, Workspace workspace, IReadOnlyCollection<Notebook> notebooks, RunOptions options, CancellationToken cancellationToken)
+    {
+        var progress = new ConsoleProgress(screen, workspace.NameOf, notebooks.Count);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var run = new NotebookRunner(workspace.Artifacts, options, progress).RunAsync(notebooks, stop.Token);
+        try
+        {
+            await (screen.IsTerminal ? progress.DrawAsync(run) : progress.LogAsync(run));
+            progress.WriteLines();
+        }
+        finally
+        {
+            // Where nothing can be shown any more, nothing goes on.
+            await stop.CancelAsync();
+            await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        return await run;
+    }
+
+    public void Restoring(IReadOnlyCollection<Package> packages) => _lines.Enqueue(("", Color.Default, $"Packages: {string.Join(", ", packages)}"));
 
     public void Starting(Notebook notebook, Cell cell)
     {
-        lock (_gate)
+        lock (_running)
         {
-            _running[notebook] = (cell, Stopwatch.StartNew());
-            ShowRunning();
+            _running[notebook] = (cell, _watch.Elapsed);
         }
     }
 
     public void Ended(NotebookRun run)
     {
-        lock (_gate)
+        lock (_running)
         {
             _running.Remove(run.Notebook);
-            foreach (var (index, line) in RunReport.Lines(run, _name(run.Notebook)).Index())
+            _ended++;
+        }
+        foreach (var (index, line) in RunReport.Lines(run, _name(run.Notebook)).Index())
+        {
+            var word = index == 0 ? line.IndexOf(' ', StringComparison.Ordinal) : 0;
+            _lines.Enqueue((line[..word], run.Succeeded ? Color.Green : Color.Red, line[word..]));
+        }
+    }
+
+    private async Task LogAsync(Task run)
+    {
+        for (var next = s_longTime; !run.IsCompleted; await Task.WhenAny(run, Task.Delay(s_frame)))
+        {
+            WriteLines();
+            if (_watch.Elapsed > next)
             {
-                WriteLine(index == 0 && _isTerminal ? Color(line, run.Succeeded ? 32 : 31) : line);
+                foreach (var (notebook, cell, time) in Running().Where(running => running.Time > s_longTime))
+                {
+                    _screen.WriteLine($"…       {_name(notebook)}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(time)}");
+                }
+                next += s_longTime;
             }
         }
     }
 
-    public void Dispose()
+    private async Task DrawAsync(Task run)
     {
-        _timer.Dispose();
-        ClearLine();
-    }
-
-    /// <summary>Colors the first word, unless the person has said <c>NO_COLOR</c>.</summary>
-    private static string Color(string line, int color) =>
-        Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && line.Split(' ', 2) is [var word, var rest] ? $"\e[{color}m{word}\e[0m {rest}" : line;
-
-    private void ShowLongCells()
-    {
-        lock (_gate)
+        var profile = _screen.Console.Profile;
+        while (!run.IsCompleted)
         {
-            foreach (var (notebook, (cell, watch)) in _running.Where(pair => !_isTerminal && pair.Value.Watch.Elapsed > s_longTime))
+            // In another size a new drawing begins: where there is less room, the old one would clear all that was said.
+            var (width, height) = (profile.Width, profile.Height) = (profile.Out.Width, profile.Out.Height);
+            await _screen.Console.Live(Picture()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async drawing =>
             {
-                WriteLine($"…       {RunReport.Plain(_name(notebook))}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(watch.Elapsed)}");
-            }
+                // The cursor stays: a run that is killed could not bring it back.
+                _screen.Console.Cursor.Show();
+                for (; !run.IsCompleted && (profile.Out.Width, profile.Out.Height) == (width, height); await Task.WhenAny(run, Task.Delay(s_frame)))
+                {
+                    WriteLines();
+                    drawing.UpdateTarget(Picture());
+                }
+            });
         }
     }
 
-    private void WriteLine(string line)
+    private void WriteLines()
     {
-        lock (_gate)
+        while (_lines.TryDequeue(out var line))
         {
-            ClearLine();
-            _output.WriteLine(line);
-            ShowRunning();
+            _screen.WriteLine(line.Colored, line.Color, line.Plain);
         }
     }
 
-    private void ShowRunning()
+    /// <summary>A row for each notebook that runs, and where there are several, one for all.</summary>
+    private Grid Picture()
     {
-        if (_isTerminal && _running.Count > 0)
+        var (width, height) = (_screen.Console.Profile.Width, _screen.Console.Profile.Height);
+        var spinner = Spinner.Known.Dots;
+        var turning = spinner.Frames[(int)(_watch.Elapsed / spinner.Interval) % spinner.Frames.Count];
+        var column = new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
+        var picture = new Grid().AddColumns(column, column, column, column);
+        var running = Running();
+        foreach (var (notebook, cell, time) in running.Take(height / 2))
         {
-            var line = RunReport.Plain(string.Join(" · ", _running.Select(pair => $"{_name(pair.Key)} {pair.Value.Cell.Number}/{pair.Key.Cells.Count}")));
-            ClearLine();
-            _output.Write(line.Length < Console.WindowWidth ? line : line[..Math.Max(0, Console.WindowWidth - 1)]);
+            AddRow(_name(notebook), cell.Number, notebook.Cells.Count, time);
         }
+        if (_count > 1 || running.Count == 0)
+        {
+            AddRow("notebooks", _ended, _count, _watch.Elapsed);
+        }
+        return picture;
+
+        void AddRow(string name, int number, int of, TimeSpan time) => picture.AddRow(
+            new Text(turning, Color.Yellow),
+            new Text(Segment.SplitOverflow(new Segment(name), Overflow.Ellipsis, Math.Max(1, width - NumbersWidth))[0].Text),
+            new Text($"{number}/{of}", Color.Grey),
+            new Text(RunReport.Seconds(time), Color.Grey));
     }
 
-    private void ClearLine()
+    private List<(Notebook Notebook, Cell Cell, TimeSpan Time)> Running()
     {
-        if (_isTerminal)
+        lock (_running)
         {
-            _output.Write("\r\e[K");
+            return [.. _running.Select(pair => (pair.Key, pair.Value.Cell, _watch.Elapsed - pair.Value.Since))];
         }
     }
 }

@@ -6,7 +6,7 @@ internal static class DryRun
     /// <returns>What each notebook asks for, a line each.</returns>
     public static IEnumerable<string> Describe(Notebook notebook)
     {
-        yield return $"{notebook.Name}: {RunReport.Number(notebook.Cells.Count, "cell")} to run";
+        yield return $"{RunReport.OneLine(notebook.Name)}: {RunReport.Number(notebook.Cells.Count, "cell")} to run";
         var packages = NotebookScan.PackageSets(notebook).SelectMany(set => set).ToList();
         foreach (var package in packages.Distinct())
         {

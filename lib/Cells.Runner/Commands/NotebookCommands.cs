@@ -1,12 +1,12 @@
 using System.Diagnostics;
+using Spectre.Console;
 
 namespace Cells.Runner;
 
 /// <summary>What the command line can do.</summary>
 /// <param name="workspace">Where the notebooks are.</param>
-/// <param name="output">Where to say what happens.</param>
-/// <param name="isTerminal">Whether a person watches it.</param>
-internal sealed class NotebookCommands(Workspace workspace, TextWriter output, bool isTerminal)
+/// <param name="screen">Where to say what happens.</param>
+internal sealed class NotebookCommands(Workspace workspace, Screen screen)
 {
     /// <summary>Runs notebooks and leaves executed copies; with <paramref name="save"/>, saves them too.</summary>
     /// <returns>Whether no cell failed, and everything could be written; an optional cell may be skipped.</returns>
@@ -27,7 +27,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
             {
                 Try(() => _ = NotebookSaver.Save(run) ? saved++ : unchanged++, problems);
             }
-            output.WriteLine($"Saved {RunReport.Number(saved, "notebook")}; {unchanged} unchanged.");
+            screen.WriteLine($"Saved {RunReport.Number(saved, "notebook")}; {unchanged} unchanged.");
         }
         if (report is not null)
         {
@@ -48,7 +48,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         var differences = runs.SelectMany(run => Comparison.Compare(run).Select(difference => (run.Notebook, Difference: difference))).ToList();
         foreach (var line in differences.SelectMany(pair => Describe(pair.Notebook, pair.Difference)))
         {
-            output.WriteLine(line);
+            screen.WriteLine(line, line switch { ['-', ..] => Color.Red, ['+', ..] => Color.Green, ['@', ..] => Color.Blue, _ => Color.Default });
         }
         if (report is not null)
         {
@@ -58,11 +58,11 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         var succeeded = runs.All(run => run.Succeeded);
         if (differences.Count > 0)
         {
-            output.WriteLine($"{RunReport.Number(differences.Count, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
+            screen.WriteLine($"{RunReport.Number(differences.Count, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
         }
         else if (succeeded && problems.Count == 0)
         {
-            output.WriteLine("Every cell showed what is saved.");
+            screen.WriteLine("Every cell showed what is saved.");
         }
         return problems.Count == 0 && differences.Count == 0 && succeeded;
     }
@@ -76,7 +76,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         {
             Try(() => _ = NotebookSaver.Clear(notebook) ? cleared++ : others++, problems);
         }
-        output.WriteLine($"Cleared {RunReport.Number(cleared, "notebook")}; {others} had no outputs.");
+        screen.WriteLine($"Cleared {RunReport.Number(cleared, "notebook")}; {others} had no outputs.");
         WriteProblems(problems);
         return problems.Count == 0;
     }
@@ -87,7 +87,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         var problems = new List<string>();
         foreach (var line in workspace.Load(paths, problems).SelectMany(Runner.DryRun.Describe))
         {
-            output.WriteLine(RunReport.Plain(line));
+            screen.WriteLine(RunReport.Plain(line));
         }
         WriteProblems(problems);
         return problems.Count == 0;
@@ -105,8 +105,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
         {
             Parameters.Check(notebooks);
         }
-        using var progress = new ConsoleProgress(output, isTerminal, workspace.NameOf);
-        return await new NotebookRunner(workspace.Artifacts, options, progress).RunAsync(notebooks, cancellationToken);
+        return await ConsoleProgress.RunAsync(screen, workspace, notebooks, options, cancellationToken);
     }
 
     // What cannot be written keeps nothing else from being written.
@@ -124,10 +123,10 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
 
     private void WriteSummary(IReadOnlyCollection<NotebookRun> runs, List<string> problems, TimeSpan duration)
     {
-        output.WriteLine();
+        screen.WriteLine();
         foreach (var line in RunReport.Summary(runs, duration))
         {
-            output.WriteLine(line);
+            screen.WriteLine(line);
         }
         WriteProblems(problems);
     }
@@ -136,7 +135,7 @@ internal sealed class NotebookCommands(Workspace workspace, TextWriter output, b
     {
         foreach (var problem in problems.Distinct())
         {
-            output.WriteLine(RunReport.Plain(problem));
+            screen.WriteLine(RunReport.Plain(problem));
         }
     }
 }

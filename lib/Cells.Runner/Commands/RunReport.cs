@@ -15,7 +15,7 @@ internal static class RunReport
     public static IEnumerable<string> Lines(NotebookRun run, string? name = null)
     {
         var counts = Counts([run]);
-        yield return $"{(run.Succeeded ? "ok" : "FAILED"),-7} {Plain(name ?? run.Notebook.Name)}: {counts}, {Seconds(run.Duration)}";
+        yield return $"{(run.Succeeded ? "ok" : "FAILED"),-7} {OneLine(name ?? run.Notebook.Name)}: {counts}, {Seconds(run.Duration)}";
         if (run.FailedCell is { Outputs: [.., ErrorOutput error] } failed)
         {
             yield return $"        {Indent($"{run.Notebook.PlaceOf(failed.Cell)}: {error.Headline}")}";
@@ -69,6 +69,9 @@ internal static class RunReport
 
     /// <summary>Text from a notebook as one to be read: what a terminal would take for a command is made visible.</summary>
     public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
+
+    /// <summary>A name, which may hold whatever a file's name may, in a line that is about it.</summary>
+    public static string OneLine(string name) => Plain(name).Replace('\n', '\uFFFD').Replace('\t', '\uFFFD');
 
     private static string Indent(string text) => Plain(text.ReplaceLineEndings("\n            "));
 }

@@ -50,7 +50,7 @@ internal sealed class TestFolder : IDisposable
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var exitCode = await CommandLine.InvokeAsync(args, Path, output, error, isTerminal: false);
+        var exitCode = await CommandLine.InvokeAsync(args, Path, new TestOutput(output).Screen(), error);
         return (exitCode, output.ToString(), error.ToString());
     }
 
