@@ -24,6 +24,14 @@ internal static class Program
             Console.Error.WriteLine("The folder that you are in is no longer there. Go to another one.");
             return 1;
         }
-        return CommandLine.InvokeAsync(args, directory, new Screen(AnsiConsole.Console), Console.Error).GetAwaiter().GetResult();
+        try
+        {
+            return CommandLine.InvokeAsync(args, directory, new Screen(AnsiConsole.Console), Console.Error).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not even why nothing could be said can be said.
+            return 1;
+        }
     }
 }

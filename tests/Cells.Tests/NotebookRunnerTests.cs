@@ -199,13 +199,12 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task Run_DeepAndLong_EndsTheCellAtMost()
     {
         const int deep = 20_000;
-        var runs = await new NotebookRunner(_folder.Artifacts, new RunOptions(), new NoProgress()).RunAsync(
-            [
-                _folder.Add("arrays.ipynb", string.Concat(Enumerable.Repeat("new object[] { ", deep)) + string.Concat(Enumerable.Repeat("}", deep))),
-                _folder.Add("signs.ipynb", $"var one = 1; var x = {string.Concat(Enumerable.Repeat("- ", deep))}one;"),
-                _folder.Add("line.ipynb", $"\"{new string('x', 1_000_000)}\".Length"),
-            ],
-            TestContext.Current.CancellationToken);
+        var runs = await _folder.RunAsync(
+        [
+            _folder.Add("arrays.ipynb", string.Concat(Enumerable.Repeat("new object[] { ", deep)) + string.Concat(Enumerable.Repeat("}", deep))),
+            _folder.Add("signs.ipynb", $"var one = 1; var x = {string.Concat(Enumerable.Repeat("- ", deep))}one;"),
+            _folder.Add("line.ipynb", $"\"{new string('x', 1_000_000)}\".Length"),
+        ]);
         Assert.Contains("nested more than", Error(runs[0]).Message);
         Assert.All(runs.Skip(1), AssertSucceeded);
     }
@@ -213,7 +212,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Run_TooLong_IsStopped()
     {
-        var run = await _folder.RunAsync(_folder.Add("a.ipynb", "Console.Write(\"started\"); Console.Out.Flush();\nwhile (true) { }"), timeout: 2);
+        var run = Assert.Single(await _folder.RunAsync([_folder.Add("a.ipynb", "Console.Write(\"started\"); Console.Out.Flush();\nwhile (true) { }")], timeout: 2));
         Assert.Contains("longer than 2 s", Error(run).Message);
         Assert.Equal(new StreamOutput("stdout", "started"), run.Cells[0].Outputs[0]);
     }
@@ -308,7 +307,7 @@ public sealed class NotebookRunnerTests : IDisposable
         AssertSucceeded(run);
         var id = int.Parse(Shown(run, 2), System.Globalization.CultureInfo.InvariantCulture);
         // It is killed at once, and gone when the system has cleared it away.
-        Assert.True(SpinWait.SpinUntil(() => !IsRunning(id), TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => !ProcessGroup.IsRunning(id), TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
@@ -325,9 +324,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Run_Several_EachInItsOwnProcess_InTheirOrder()
     {
-        Notebook[] notebooks = [.. Enumerable.Range(0, 3).Select(i => _folder.Add($"{i}.ipynb", $"var own = \"{i}\";", "own"))];
-        var runner = new NotebookRunner(_folder.Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(60) }, new NoProgress());
-        var runs = await runner.RunAsync(notebooks, TestContext.Current.CancellationToken);
+        var runs = await _folder.RunAsync([.. Enumerable.Range(0, 3).Select(i => _folder.Add($"{i}.ipynb", $"var own = \"{i}\";", "own"))]);
         Assert.Equal(["0", "1", "2"], runs.Select(run => Shown(run, 1)));
     }
 
@@ -335,25 +332,11 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task Run_Cancelled_Stops()
     {
         using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        var runner = new NotebookRunner(_folder.Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(60) }, new NoProgress());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => runner.RunAsync([_folder.Add("a.ipynb", "while (true) { }")], cancel.Token));
+            () => _folder.RunAsync([_folder.Add("a.ipynb", "while (true) { }")], cancellationToken: cancel.Token));
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private static bool IsRunning(int processId)
-    {
-        try
-        {
-            using var process = System.Diagnostics.Process.GetProcessById(processId);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 
     private static void AssertSucceeded(NotebookRun run) =>
         Assert.True(run.Succeeded, string.Join('\n', RunReport.Lines(run)));

@@ -10,10 +10,12 @@ public sealed class PackageRestorerTests(PackagesFixture packages) : IClassFixtu
     public async Task Run_MissingPackage_SkipsOptionalCells_AndFailsOthers()
     {
         _folder.Add("imported.ipynb", Missing);
-        var runs = await RunAsync(
+        var runs = await _folder.RunAsync(
+        [
             _folder.Add("skips.ipynb", "\"first\"", TestCell.Optional(Missing), TestCell.Optional("undefined"), "\"last\"", TestCell.Optional("undefined")),
             _folder.Add("imports.ipynb", TestCell.Optional("#!import imported.ipynb")),
-            _folder.Add("fails.ipynb", Missing));
+            _folder.Add("fails.ipynb", Missing),
+        ]);
 
         Assert.Equal(
             [CellStatus.Ran, CellStatus.Skipped, CellStatus.Skipped, CellStatus.Ran, CellStatus.Skipped],
@@ -32,21 +34,21 @@ public sealed class PackageRestorerTests(PackagesFixture packages) : IClassFixtu
     [Fact]
     public async Task Run_PackagesAreThere_OptionalCellFailsForItsOwnMistakes()
     {
-        var run = await RunAsync(TestCell.Optional("#r \"nuget: Probe, 1.0.0\""), TestCell.Optional("undefined"), "1");
+        var run = await _folder.RunAsync(TestCell.Optional("#r \"nuget: Probe, 1.0.0\""), TestCell.Optional("undefined"), "1");
         Assert.Equal([CellStatus.Ran, CellStatus.Failed, CellStatus.NotRun], run.Cells.Select(cell => cell.Status));
     }
 
     [Fact]
     public async Task Run_OtherVersionOnly_IsNotToBeHad()
     {
-        var run = await RunAsync(TestCell.Optional("#r \"nuget: Probe, 1.0.1\""));
+        var run = await _folder.RunAsync(TestCell.Optional("#r \"nuget: Probe, 1.0.1\""));
         Assert.Contains("NU1102", Assert.Single(run.Cells).Reason);
     }
 
     [Fact]
     public async Task Run_NativeLibraryOfAPackage_IsFound()
     {
-        var run = await RunAsync("#r \"nuget: Probe, 1.0.0\"\nProbe.Call() > 0 ? \"called\" : \"no\"");
+        var run = await _folder.RunAsync("#r \"nuget: Probe, 1.0.0\"\nProbe.Call() > 0 ? \"called\" : \"no\"");
         Assert.True(run.Succeeded, string.Join('\n', RunReport.Lines(run)));
         Assert.Equal("called", Assert.IsType<DisplayOutput>(run.Cells[0].Outputs[0]).Text);
     }
@@ -54,7 +56,7 @@ public sealed class PackageRestorerTests(PackagesFixture packages) : IClassFixtu
     [Fact]
     public async Task Run_SourceOfTheNotebook_NewestVersion()
     {
-        var run = await RunAsync("#i \"nuget: ../elsewhere\"", "#r \"nuget: Probe\"", "#r \"nuget: probe\"\ntypeof(Probe).Assembly.Location.Contains(\"2.0.0\")");
+        var run = await _folder.RunAsync("#i \"nuget: ../elsewhere\"", "#r \"nuget: Probe\"", "#r \"nuget: probe\"\ntypeof(Probe).Assembly.Location.Contains(\"2.0.0\")");
         Assert.True(run.Succeeded, string.Join('\n', RunReport.Lines(run)));
         Assert.Equal("True", Assert.IsType<DisplayOutput>(run.Cells[2].Outputs[0]).Text);
     }
@@ -64,7 +66,7 @@ public sealed class PackageRestorerTests(PackagesFixture packages) : IClassFixtu
     [InlineData("#r \"nuget: Probe, 1.0.0\"", "#r \"nuget: probe, 2.0.0\"")]
     public async Task Run_TwoVersionsOfAPackage_AreRefused(string first, string second)
     {
-        var run = await RunAsync(first, second);
+        var run = await _folder.RunAsync(first, second);
         Assert.Contains("2.0.0: the notebook asks for", Assert.IsType<ErrorOutput>(run.FailedCell?.Outputs[0]).Message);
     }
 
@@ -88,13 +90,5 @@ public sealed class PackageRestorerTests(PackagesFixture packages) : IClassFixtu
         var restorer = new PackageRestorer(Path.Combine(_folder.Artifacts, "packages"), TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => restorer.RestoreAsync([package], new CancellationToken(canceled: true)));
         Assert.NotEmpty((await restorer.RestoreAsync([package], CancellationToken.None)).Assemblies);
-    }
-
-    private async Task<NotebookRun> RunAsync(params IEnumerable<TestCell> cells) => Assert.Single(await RunAsync(_folder.Add("test.ipynb", cells)));
-
-    private Task<IReadOnlyList<NotebookRun>> RunAsync(params Notebook[] notebooks)
-    {
-        var runner = new NotebookRunner(_folder.Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(60) }, new NoProgress());
-        return runner.RunAsync(notebooks, TestContext.Current.CancellationToken);
     }
 }

@@ -48,24 +48,10 @@ public sealed class ToolTests : IDisposable
     private async Task<string> StartAsync(string file, string[] arguments)
     {
         var home = Directory.CreateDirectory(_folder.PathOf("home")).FullName;
-        var start = new ProcessStartInfo(file, arguments)
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["HOME"] = home,
-                ["USERPROFILE"] = home,
-                ["DOTNET_CLI_HOME"] = home,
-                ["DOTNET_ROOT"] = Path.GetDirectoryName(DotnetTool.Path),
-                ["DOTNET_NOLOGO"] = "1",
-            },
-        };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
+        var start = DotnetTool.Info(file, arguments, _folder.Path);
+        start.Environment["HOME"] = start.Environment["USERPROFILE"] = start.Environment["DOTNET_CLI_HOME"] = home;
+        start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(DotnetTool.Path);
+        start.Environment["DOTNET_NOLOGO"] = "1";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await errors;

@@ -6,18 +6,12 @@ using Cells.Book;
 
 namespace Cells.Runner;
 
-internal sealed class PageProject
+/// <summary>What runs a book's cells in the page.</summary>
+/// <param name="project">Its project.</param>
+/// <param name="published">Where it is built, once for all books.</param>
+internal sealed class PageProject(string project, string published)
 {
-    private readonly string _project;
-    private readonly string _published;
-
-    private PageProject(string project, string published)
-    {
-        _project = project;
-        _published = published;
-    }
-
-    private string Scripts => Path.Combine(Path.GetDirectoryName(_project)!, "live");
+    private string Scripts => Path.Combine(Path.GetDirectoryName(project)!, "live");
 
     /// <summary>The project of the repository that this program was built in; null where there is only the program.</summary>
     public static PageProject? Find()
@@ -27,7 +21,6 @@ internal sealed class PageProject
             var project = Path.Combine(folder.FullName, "lib", "Cells.Page", "Cells.Page.csproj");
             if (File.Exists(project))
             {
-                // Published once for all books, among what this repository builds.
                 return new PageProject(project, Path.Combine(folder.FullName, "artifacts", "page"));
             }
         }
@@ -46,14 +39,14 @@ internal sealed class PageProject
     public async Task AddAsync(
         string folder, IReadOnlyCollection<string> pages, string root, IEnumerable<string> data, BookSettings settings, Library? library, CancellationToken cancellationToken)
     {
-        var (exitCode, said) = await DotnetTool.PublishAsync(_project, _published, cancellationToken);
+        var (exitCode, said) = await DotnetTool.PublishAsync(project, published, cancellationToken);
         if (exitCode != 0)
         {
             throw new NotebookException($"What runs cells in a page cannot be built (a book to read needs it not: --still):\n{said.Trim()}");
         }
 
         var live = Path.Combine(folder, "live");
-        var framework = Path.Combine(_published, "wwwroot", "_framework");
+        var framework = Path.Combine(published, "wwwroot", "_framework");
         foreach (var script in Directory.EnumerateFiles(framework, "*.js"))
         {
             Copy(script, Path.Combine(live, "_framework", Path.GetFileName(script)));
@@ -115,7 +108,7 @@ internal sealed class PageProject
     /// <summary>Compresses as much as can be, which takes seconds: what was compressed before is kept, by its content.</summary>
     private void Compress(byte[] content, string to)
     {
-        var known = Path.Combine(_published, "compressed", Convert.ToHexStringLower(SHA256.HashData(content)));
+        var known = Path.Combine(published, "compressed", Convert.ToHexStringLower(SHA256.HashData(content)));
         if (!File.Exists(known))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(known)!);

@@ -1,14 +1,12 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 
 namespace Cells.Runner;
 
 /// <summary>The command line of the program.</summary>
 internal static class CommandLine
 {
-    private const int MaxSeconds = 1_000_000;
-
     private const int Failed = 1;
 
     /// <summary>What a shell gives back for a command that Ctrl+C ended.</summary>
@@ -26,13 +24,7 @@ internal static class CommandLine
             Description = "Notebooks, or folders of them; by default the repository's folder \"notebooks\".",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var timeout = new Option<double>("--timeout")
-        {
-            Description = "The longest that a cell may take, in seconds.",
-            HelpName = "seconds",
-            DefaultValueFactory = _ => 120,
-            CustomParser = ParseSeconds,
-        };
+        var timeout = Number("--timeout", "The longest that a cell may take, in seconds; by default 120.", "seconds", 0.001, 1_000_000);
         var save = new Option<bool>("--save") { Description = "Save the outputs into the notebooks themselves." };
         var clear = new Option<bool>("--clear") { Description = "Take the saved outputs out of the notebooks instead of running them." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what the notebooks would load, and run nothing." };
@@ -42,8 +34,8 @@ internal static class CommandLine
             HelpName = "NAME=VALUE",
             Arity = ArgumentArity.OneOrMore,
         };
-        var parallel = Whole("--parallel", "How many notebooks run at a time; by default as many as there are processors.", "number", 1, 1000);
-        var memory = Whole("--memory", "The most that a notebook's objects may take, in MB.", "MB", 16, 1_000_000);
+        var parallel = Number("--parallel", "How many notebooks run at a time; by default as many as there are processors.", "number", 1, 1000);
+        var memory = Number("--memory", "The most that a notebook's objects may take, in MB.", "MB", 16, 1_000_000);
         var allowErrors = new Option<bool>("--allow-errors") { Description = "Go on after an error, as after a cell tagged \"raises-exception\"." };
         var report = new Option<string?>("--report") { Description = "Write a JUnit report for a build server.", HelpName = "file" };
 
@@ -94,7 +86,7 @@ internal static class CommandLine
             AllowsErrors = parsed.GetValue(allowErrors),
         };
 
-        TimeSpan Timeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(timeout));
+        TimeSpan Timeout(ParseResult parsed) => TimeSpan.FromSeconds(parsed.GetValue(timeout) ?? 120);
 
         Command BookCommandLine()
         {
@@ -102,7 +94,7 @@ internal static class CommandLine
             var still = new Option<bool>("--still") { Description = "Pages to read only: leave out what runs cells in the browser." };
             var open = new Option<bool>("--open") { Description = "Serve the book on this machine, and show it in your browser." };
             var serve = new Option<bool>("--serve") { Description = "Serve the book on this machine." };
-            var port = Whole("--port", "Where to serve it; by default 8321, or the next one that is free.", "number", 1, 65535);
+            var port = Number("--port", "Where to serve it; by default 8321, or the next one that is free.", "number", 1, 65535);
             var book = new Command("book", "Make a book of notebooks, to read and run in a browser: artifacts/book.")
             {
                 paths, saved, still, open, serve, port, timeout,
@@ -142,28 +134,21 @@ internal static class CommandLine
             });
     }
 
-    private static Option<int?> Whole(string name, string description, string helpName, int min, int max)
-    {
-        var option = new Option<int?>(name) { Description = description, HelpName = helpName };
-        option.Validators.Add(result =>
+    private static Option<T?> Number<T>(string name, string description, string helpName, T min, T max)
+        where T : struct, INumber<T> => new(name)
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max))
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
             {
-                result.AddError($"{name} needs a whole number from {min} to {max}, not \"{token.Value}\".");
-            }
-        });
-        return option;
-    }
-
-    // In the invariant culture, where a point is a point.
-    private static double ParseSeconds(ArgumentResult result)
-    {
-        var text = result.Tokens is [var token] ? token.Value : "";
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < MaxSeconds)
-        {
-            return seconds;
-        }
-        result.AddError($"--timeout needs a number of seconds above 0 and below {MaxSeconds}, not \"{text}\".");
-        return 0;
-    }
+                var text = result.Tokens is [var token] ? token.Value : "";
+                // In the invariant culture, where a point is a point.
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+                {
+                    return value;
+                }
+                result.AddError($"{name} needs a {(value is int ? "whole number" : "number")} from {min} to {max}, not \"{text}\".");
+                return null;
+            },
+        };
 }

@@ -9,7 +9,10 @@ namespace Cells.Runner;
 /// Shows how a run gets on: a line for each notebook that has ended; on a terminal, under them, the cells that run now;
 /// elsewhere, a line now and then for a cell that takes long.
 /// </summary>
-internal sealed class ConsoleProgress : IRunProgress
+/// <param name="screen">Where to show it.</param>
+/// <param name="name">What a notebook is called, in a line.</param>
+/// <param name="count">How many notebooks there are.</param>
+internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name, int count) : IRunProgress
 {
     private static readonly TimeSpan s_longTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_frame = TimeSpan.FromSeconds(0.1);
@@ -21,23 +24,13 @@ internal sealed class ConsoleProgress : IRunProgress
     private readonly OrderedDictionary<Notebook, (Cell Cell, TimeSpan Since)> _running = [];
     // What is to be said waits for the one who draws: the console may block where another writes meanwhile.
     private readonly ConcurrentQueue<(string Colored, Color Color, string Plain)> _lines = [];
-    private readonly Screen _screen;
-    private readonly Func<Notebook, string> _name;
-    private readonly int _count;
     private int _ended;
-
-    private ConsoleProgress(Screen screen, Func<Notebook, string> name, int count)
-    {
-        _screen = screen;
-        _name = notebook => RunReport.OneLine(name(notebook));
-        _count = count;
-    }
 
     /// <summary>Runs notebooks and shows it.</summary>
     public static async Task<IReadOnlyList<NotebookRun>> RunAsync(
         Screen screen, Workspace workspace, IReadOnlyCollection<Notebook> notebooks, RunOptions options, CancellationToken cancellationToken)
     {
-        var progress = new ConsoleProgress(screen, workspace.NameOf, notebooks.Count);
+        var progress = new ConsoleProgress(screen, notebook => RunReport.OneLine(workspace.NameOf(notebook)), notebooks.Count);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var run = new NotebookRunner(workspace.Artifacts, options, progress).RunAsync(notebooks, stop.Token);
         try
@@ -71,7 +64,7 @@ internal sealed class ConsoleProgress : IRunProgress
             _running.Remove(run.Notebook);
             _ended++;
         }
-        foreach (var (index, line) in RunReport.Lines(run, _name(run.Notebook)).Index())
+        foreach (var (index, line) in RunReport.Lines(run, name(run.Notebook)).Index())
         {
             var word = index == 0 ? line.IndexOf(' ', StringComparison.Ordinal) : 0;
             _lines.Enqueue((line[..word], run.Succeeded ? Color.Green : Color.Red, line[word..]));
@@ -87,7 +80,7 @@ internal sealed class ConsoleProgress : IRunProgress
             {
                 foreach (var (notebook, cell, time) in Running().Where(running => running.Time > s_longTime))
                 {
-                    _screen.WriteLine($"…       {_name(notebook)}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(time)}");
+                    screen.WriteLine($"…       {name(notebook)}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(time)}");
                 }
                 next += s_longTime;
             }
@@ -96,15 +89,15 @@ internal sealed class ConsoleProgress : IRunProgress
 
     private async Task DrawAsync(Task run)
     {
-        var profile = _screen.Console.Profile;
+        var profile = screen.Console.Profile;
         while (!run.IsCompleted)
         {
             // In another size a new drawing begins: where there is less room, the old one would clear all that was said.
             var (width, height) = (profile.Width, profile.Height) = (profile.Out.Width, profile.Out.Height);
-            await _screen.Console.Live(Picture()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async drawing =>
+            await screen.Console.Live(Picture()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async drawing =>
             {
                 // The cursor stays: a run that is killed could not bring it back.
-                _screen.Console.Cursor.Show();
+                screen.Console.Cursor.Show();
                 for (; !run.IsCompleted && (profile.Out.Width, profile.Out.Height) == (width, height); await Task.WhenAny(run, Task.Delay(s_frame)))
                 {
                     WriteLines();
@@ -118,14 +111,14 @@ internal sealed class ConsoleProgress : IRunProgress
     {
         while (_lines.TryDequeue(out var line))
         {
-            _screen.WriteLine(line.Colored, line.Color, line.Plain);
+            screen.WriteLine(line.Colored, line.Color, line.Plain);
         }
     }
 
     /// <summary>A row for each notebook that runs, and where there are several, one for all.</summary>
     private Grid Picture()
     {
-        var (width, height) = (_screen.Console.Profile.Width, _screen.Console.Profile.Height);
+        var (width, height) = (screen.Console.Profile.Width, screen.Console.Profile.Height);
         var spinner = Spinner.Known.Dots;
         var turning = spinner.Frames[(int)(_watch.Elapsed / spinner.Interval) % spinner.Frames.Count];
         var column = new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
@@ -133,17 +126,17 @@ internal sealed class ConsoleProgress : IRunProgress
         var running = Running();
         foreach (var (notebook, cell, time) in running.Take(height / 2))
         {
-            AddRow(_name(notebook), cell.Number, notebook.Cells.Count, time);
+            AddRow(name(notebook), cell.Number, notebook.Cells.Count, time);
         }
-        if (_count > 1 || running.Count == 0)
+        if (count > 1 || running.Count == 0)
         {
-            AddRow("notebooks", _ended, _count, _watch.Elapsed);
+            AddRow("notebooks", _ended, count, _watch.Elapsed);
         }
         return picture;
 
-        void AddRow(string name, int number, int of, TimeSpan time) => picture.AddRow(
+        void AddRow(string what, int number, int of, TimeSpan time) => picture.AddRow(
             new Text(turning, Color.Yellow),
-            new Text(Segment.SplitOverflow(new Segment(name), Overflow.Ellipsis, Math.Max(1, width - NumbersWidth))[0].Text),
+            new Text(Segment.SplitOverflow(new Segment(what), Overflow.Ellipsis, Math.Max(1, width - NumbersWidth))[0].Text),
             new Text($"{number}/{of}", Color.Grey),
             new Text(RunReport.Seconds(time), Color.Grey));
     }

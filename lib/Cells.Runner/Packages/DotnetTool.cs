@@ -11,6 +11,24 @@ internal static class DotnetTool
     public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
+    /// <summary>How to start a program whose streams are read, and which finds nothing to read itself.</summary>
+    public static ProcessStartInfo Info(string program, IEnumerable<string> arguments, string workingDirectory)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What a `dotnet run` around this program has set for its own build is wrong for another one.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+        return start;
+    }
+
     /// <exception cref="NotebookException">There is no such command.</exception>
     public static Process Start(ProcessStartInfo start)
     {
@@ -33,18 +51,7 @@ internal static class DotnetTool
     public static async Task<(int ExitCode, string Output)> RunAsync(
         IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Path, arguments)
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // What a `dotnet run` around this program has set for its own build is wrong for another one.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
+        var start = Info(Path, arguments, workingDirectory);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
 
         using var process = Start(start);

@@ -41,14 +41,10 @@ internal sealed class CellProcess : IDisposable
         var name = $"cells-{Path.GetRandomFileName()}";
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var start = new ProcessStartInfo(
-            DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = DotnetTool.Info(
+            DotnetTool.Path,
+            ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)],
+            workingDirectory);
         if (memory is { } megabytes)
         {
             start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{(long)megabytes << 20:x}";

@@ -8,7 +8,7 @@ namespace Cells.Runner;
 /// <param name="artifacts">The folder in which work may be done.</param>
 /// <param name="options">How they are run.</param>
 /// <param name="progress">Is told how it goes.</param>
-internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunProgress progress)
+internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunProgress? progress = null)
 {
     /// <returns>The runs, in the order of the notebooks.</returns>
     public async Task<IReadOnlyList<NotebookRun>> RunAsync(
@@ -22,7 +22,7 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         {
             var run = await RunAsync(packages, notebook, token);
             runs[notebook] = run;
-            progress.Ended(run);
+            progress?.Ended(run);
         });
         return [.. notebooks.Select(notebook => runs[notebook])];
     }
@@ -35,7 +35,7 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
     {
         foreach (var set in notebooks.SelectMany(NotebookScan.PackageSets).DistinctBy(set => string.Join('\n', set)))
         {
-            progress.Restoring(set);
+            progress?.Restoring(set);
             try
             {
                 await packages.RestoreAsync(set, cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         var missing = options.ReasonToSkip;
         foreach (var cell in notebook.Cells)
         {
-            progress.Starting(notebook, cell);
+            progress?.Starting(notebook, cell);
             var run = runs.Exists(run => run.Status == CellStatus.Failed) ? new CellRun(cell, CellStatus.NotRun, [])
                 : cell.IsOptional && missing is not null ? new CellRun(cell, CellStatus.Skipped, [], missing)
                 : await RunAsync(session, notebook, cell, cancellationToken);

@@ -7,61 +7,40 @@ internal static class NotebookSaver
 {
     private const string Unfinished = ".cells-tmp";
 
+    private static readonly CellReplacement s_nothing = new(null, []);
+
     /// <summary>Saves a run that succeeded into the notebook itself, leaving the file alone where nothing changed.</summary>
     /// <returns>Whether the file was written.</returns>
     /// <exception cref="NotebookException">The file was changed while the notebook ran, or cannot be written.</exception>
-    public static bool Save(NotebookRun run)
-    {
-        var replacements = run.Cells
-            .Select(cell => (cell.Cell, Wanted: Wanted(cell)))
-            .Where(pair => IsChange(pair.Cell, pair.Wanted))
-            .ToDictionary(pair => pair.Cell.Index, pair => pair.Wanted);
-        if (replacements.Count == 0)
-        {
-            DeleteLeftovers(run.Notebook.Path);
-            return false;
-        }
-        var content = NotebookSplicer.Splice(run.Notebook, replacements);
-        if (!Holds(run.Notebook.Path, run.Notebook.Bytes))
-        {
-            // Another run of the same notebook may have shown the same, and been first.
-            return Holds(run.Notebook.Path, content) ? false
-                : throw new NotebookException($"{run.Notebook.Name} was removed or changed while it ran, so it was not saved. Run it again.");
-        }
-        Write(run.Notebook.Path, content);
-        return true;
-    }
+    public static bool Save(NotebookRun run) => Replace(run.Notebook, run.Cells.Select(cell => (cell.Cell, Wanted(cell))));
 
     /// <summary>Takes outputs and execution counts out of a notebook's file, leaving it alone where there are none.</summary>
     /// <returns>Whether the file was written.</returns>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
-    public static bool Clear(Notebook notebook)
+    public static bool Clear(Notebook notebook) => Replace(notebook, notebook.Cells.Select(cell => (cell, s_nothing)));
+
+    /// <summary>Writes a copy that shows all that happened, errors and optional cells included.</summary>
+    /// <exception cref="NotebookException">The copy cannot be written.</exception>
+    public static void SaveCopy(NotebookRun run, string path) =>
+        Write(path, NotebookSplicer.Splice(run.Notebook, run.Cells.ToDictionary(cell => cell.Cell.Index, Shown)));
+
+    private static bool Replace(Notebook notebook, IEnumerable<(Cell Cell, CellReplacement Wanted)> cells)
     {
-        var nothing = new CellReplacement(null, []);
-        var cells = notebook.Cells.Where(cell => IsChange(cell, nothing)).ToDictionary(cell => cell.Index, _ => nothing);
-        if (cells.Count == 0)
+        var changes = cells.Where(pair => IsChange(pair.Cell, pair.Wanted)).ToDictionary(pair => pair.Cell.Index, pair => pair.Wanted);
+        if (changes.Count == 0)
         {
             DeleteLeftovers(notebook.Path);
             return false;
         }
-        Write(notebook.Path, NotebookSplicer.Splice(notebook, cells));
+        var content = NotebookSplicer.Splice(notebook, changes);
+        if (!Holds(notebook.Path, notebook.Bytes))
+        {
+            // Another run of the same notebook may have shown the same, and been first.
+            return Holds(notebook.Path, content) ? false
+                : throw new NotebookException($"{notebook.Name} was removed or changed while it ran, so it was not saved. Run it again.");
+        }
+        Write(notebook.Path, content);
         return true;
-    }
-
-    /// <summary>Writes a copy that shows all that happened, errors and optional cells included.</summary>
-    /// <exception cref="NotebookException">The copy cannot be written.</exception>
-    public static void SaveCopy(NotebookRun run, string path)
-    {
-        var folder = Path.GetDirectoryName(path)!;
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new NotebookException($"{folder}: executed copies cannot be written here: {e.Message} Make sure that you may write there.");
-        }
-        Write(path, NotebookSplicer.Splice(run.Notebook, run.Cells.ToDictionary(cell => cell.Cell.Index, Shown)));
     }
 
     private static bool Holds(string path, byte[] content)
@@ -81,12 +60,12 @@ internal static class NotebookSaver
 
     // Whether an optional cell runs is the machine's affair, and nothing of it is saved.
     private static CellReplacement Wanted(CellRun run) => run.Cell.IsOptional
-        ? new CellReplacement(null, [])
+        ? s_nothing
         : new CellReplacement(run.Cell.Number, KeepPictures(run.Cell.Outputs, run.Outputs));
 
     private static CellReplacement Shown(CellRun run) => run.Status switch
     {
-        CellStatus.NotRun => new CellReplacement(null, []),
+        CellStatus.NotRun => s_nothing,
         CellStatus.Skipped => new CellReplacement(null, [new StreamOutput("stderr", $"Skipped: {run.Reason}\n")]),
         _ => new CellReplacement(run.Cell.Number, run.Outputs),
     };
@@ -118,6 +97,7 @@ internal static class NotebookSaver
         var unfinished = UnfinishedFile(path);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 file.Write(content);

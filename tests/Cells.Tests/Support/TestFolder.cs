@@ -34,16 +34,11 @@ internal sealed class TestFolder : IDisposable
     }
 
     /// <summary>Adds a notebook and runs it.</summary>
-    public Task<NotebookRun> RunAsync(params IEnumerable<TestCell> cells) => RunAsync(Add("test.ipynb", cells));
+    public async Task<NotebookRun> RunAsync(params IEnumerable<TestCell> cells) => Assert.Single(await RunAsync([Add("test.ipynb", cells)]));
 
-    public Task<NotebookRun> RunAsync(Notebook notebook, double timeout = 60) =>
-        RunAsync(notebook, new RunOptions { Timeout = TimeSpan.FromSeconds(timeout) });
-
-    public async Task<NotebookRun> RunAsync(Notebook notebook, RunOptions options)
-    {
-        var runner = new NotebookRunner(Artifacts, options, new NoProgress());
-        return (await runner.RunAsync([notebook], TestContext.Current.CancellationToken)).Single();
-    }
+    public Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyCollection<Notebook> notebooks, double timeout = 60, CancellationToken? cancellationToken = null) =>
+        new NotebookRunner(Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(timeout) })
+            .RunAsync(notebooks, cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>Runs the program as if from this folder.</summary>
     public async Task<(int ExitCode, string Output, string Error)> InvokeAsync(params string[] args)

@@ -10,7 +10,7 @@ public sealed class CourseRun : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var workspace = new Workspace(Repository.Root, Repository.Root);
-        var runner = new NotebookRunner(workspace.Artifacts, new RunOptions { Timeout = s_timeout }, new NoProgress());
+        var runner = new NotebookRunner(workspace.Artifacts, new RunOptions { Timeout = s_timeout });
         var runs = await runner.RunAsync(workspace.Load([]), TestContext.Current.CancellationToken);
         Runs = runs.ToDictionary(run => run.Notebook.Name);
     }
