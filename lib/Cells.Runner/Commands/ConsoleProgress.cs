@@ -47,7 +47,7 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
         return await run;
     }
 
-    public void Restoring(IReadOnlyCollection<Package> packages) => _lines.Enqueue(("", Color.Default, $"Packages: {string.Join(", ", packages)}"));
+    public void Restoring(IReadOnlyCollection<Package> packages) => _lines.Enqueue(("", Color.Default, RunReport.Plain($"Packages: {string.Join(", ", packages)}")));
 
     public void Starting(Notebook notebook, Cell cell)
     {
@@ -63,11 +63,11 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
         {
             _running.Remove(run.Notebook);
             _ended++;
-        }
-        foreach (var (index, line) in RunReport.Lines(run, name(run.Notebook)).Index())
-        {
-            var word = index == 0 ? line.IndexOf(' ', StringComparison.Ordinal) : 0;
-            _lines.Enqueue((line[..word], run.Succeeded ? Color.Green : Color.Red, line[word..]));
+            foreach (var (index, line) in RunReport.Lines(run, name(run.Notebook)).Index())
+            {
+                var word = index == 0 ? line.IndexOf(' ', StringComparison.Ordinal) : 0;
+                _lines.Enqueue((line[..word], run.Succeeded ? Color.Green : Color.Red, line[word..]));
+            }
         }
     }
 
