@@ -51,7 +51,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         files.Write("book.css", BookAssets.Text("book.css"));
         files.Write("book.js", BookAssets.Text("book.js"));
         files.Write("search.js", "window.bookSections = " + JsonSerializer.Serialize(
-            pages.SelectMany(page => page.Sections.Select(section => new[] { Uri.EscapeDataString(page.FileName) + section.Anchor, page.Title, section.Heading, section.Text })), s_json) + ";\n");
+            pages.SelectMany(page => page.Sections.Select(section => new[] { Uri.EscapeDataString(page.FileName) + section.Anchor, page.Title, section.Heading, section.Text, section.Terms })), s_json) + ";\n");
         return files.Written;
     }
 
@@ -77,7 +77,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         {
             code.Write(import);
         }
-        var outputs = new OutputHtml(files);
+        var html = new OutputHtml(files, settings.Verdicts);
         var content = new PageContent(names[notebook.Path], Relative(notebook), notebook.Bytes, System.IO.Path.GetFileNameWithoutExtension(notebook.Name));
         foreach (var (cell, text, index) in chapter.Cells())
         {
@@ -87,7 +87,8 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
             }
             else
             {
-                content.AddCode(cell, code.Write(cell.Source), chapter.Outputs.GetValueOrDefault(cell.Number, []).Select(outputs.Write), IsDone(cell));
+                var outputs = chapter.Outputs.GetValueOrDefault(cell.Number, []);
+                content.AddCode(cell, code.Write(cell.Source), outputs.Select(html.Write), IsDone(cell), outputs.Any(IsNotYetRight));
             }
         }
         return content;
@@ -102,6 +103,13 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
 
     private bool IsDone(Cell cell) => cell.IsOptional || cell.Source.Split('\n').Select(line => line.Trim())
         .All(line => line.Length == 0 || settings.Imports.Keys.Any(import => line == $"#!import {import}"));
+
+    private bool IsNotYetRight(Output output) => (output switch
+    {
+        StreamOutput stream => settings.Verdicts.Of(stream.Text),
+        DisplayOutput display => settings.Verdicts.Of(display.Text),
+        _ => "",
+    }) == "not-yet";
 
     /// <summary>The pages' files, by the notebooks' full paths; a name that is taken gets a number.</summary>
     private Dictionary<string, string> PageNames(IReadOnlyList<Chapter> chapters)

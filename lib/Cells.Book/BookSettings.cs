@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cells.Html;
 
 namespace Cells.Book;
 
@@ -33,6 +34,12 @@ public sealed record BookSettings
     /// <summary>The C# that stands, in the page, for what an import would run: what it loads is there already.</summary>
     public IReadOnlyDictionary<string, string> Imports { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// How outputs of exercises begin, besides ✓ and ✗: <c>right</c> and <c>notYet</c>. A cell whose saved output is not yet
+    /// right is an exercise, and the book remembers that its reader has solved it.
+    /// </summary>
+    public Verdicts Verdicts { get; init; } = new([], []);
+
     /// <summary>Reads the settings of a folder of notebooks.</summary>
     /// <param name="directory">The folder.</param>
     /// <exception cref="NotebookException">The file is there and not understood.</exception>
@@ -51,6 +58,7 @@ public sealed record BookSettings
         {
             throw new NotebookException($"{path}: not understood: {e.Message}");
         }
+        settings = settings with { Verdicts = new([.. settings.Verdicts.Right, "✓"], [.. settings.Verdicts.NotYet, "✗"]) };
         return settings.Title.Length > 0 ? settings : settings with { Title = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)) };
     }
 }

@@ -27,8 +27,8 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     /// <summary>The headings of all cells so far.</summary>
     public IReadOnlyList<Heading> Headings => _headings;
 
-    /// <summary>The text of the cell written last, from heading to heading.</summary>
-    public IReadOnlyList<(Heading? Heading, string Words)> Passages { get; private set; } = [];
+    /// <summary>The text of the cell written last, from heading to heading, and what is bold in it: the terms that it introduces.</summary>
+    public IReadOnlyList<(Heading? Heading, string Words, string Terms)> Passages { get; private set; } = [];
 
     /// <summary>The first sentence of the first paragraph of the cell written last, as markup.</summary>
     public string FirstSentence { get; private set; } = "";
@@ -108,27 +108,30 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         _ => "",
     }));
 
-    private List<(Heading?, string)> PassagesOf(MarkdownDocument document, string place)
+    private List<(Heading?, string, string)> PassagesOf(MarkdownDocument document, string place)
     {
-        var result = new List<(Heading?, string)>();
+        var result = new List<(Heading?, string, string)>();
         foreach (var leaf in document.Descendants<LeafBlock>())
         {
             if (leaf is HeadingBlock heading)
             {
-                result.Add((_headings.First(known => known.Id == heading.GetAttributes().Id), ""));
+                result.Add((_headings.First(known => known.Id == heading.GetAttributes().Id), "", ""));
             }
             else
             {
+                var bold = leaf.Inline?.Descendants<EmphasisInline>().Where(emphasis => emphasis is { DelimiterChar: '*' or '_', DelimiterCount: 2 }) ?? [];
                 result.Add((null, leaf switch
                 {
                     MathBlock math => Words(math.Lines.ToString(), isBlock: true, place),
                     HtmlBlock => "",
-                    { Inline: { } inlines } => TextOf(inlines, math => Words(math.Content.ToString(), isBlock: false, place)),
+                    { Inline: { } inlines } => Plain(inlines),
                     _ => leaf.Lines.ToString(),
-                }));
+                }, string.Join('\n', bold.Select(Plain))));
             }
         }
         return result;
+
+        string Plain(ContainerInline inlines) => TextOf(inlines, math => Words(math.Content.ToString(), isBlock: false, place));
     }
 
     /// <summary>The rows of a table that link to a page and end in a number, as a table of contents has them.</summary>

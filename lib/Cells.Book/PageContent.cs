@@ -31,6 +31,9 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
 
     public string Body => _body + (_isInSetup ? EndOfSetup : "");
 
+    /// <summary>How many of its cells are exercises.</summary>
+    public int Exercises { get; private set; }
+
     /// <summary>What its tables say of other pages.</summary>
     public IReadOnlyList<Listing> Listings { get; private set; } = [];
 
@@ -52,9 +55,9 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
             TitleMarkup = Headings[0].Markup;
             Summary = markdown.FirstSentence;
         }
-        foreach (var (heading, words) in markdown.Passages)
+        foreach (var (heading, words, terms) in markdown.Passages)
         {
-            AddWords(heading, words);
+            AddWords(heading, words, terms);
         }
     }
 
@@ -62,7 +65,8 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
     /// <param name="markup">Its code.</param>
     /// <param name="outputs">What it showed.</param>
     /// <param name="isDone">Whether a page has already what the cell would fetch.</param>
-    public void AddCode(Cell cell, string markup, IEnumerable<string> outputs, bool isDone)
+    /// <param name="isExercise">Whether the reader is to make it right.</param>
+    public void AddCode(Cell cell, string markup, IEnumerable<string> outputs, bool isDone, bool isExercise)
     {
         var isSetup = cell.Source.Split('\n').All(line => line.Trim() is "" or ['#', ..]);
         if (isSetup && !_isInSetup)
@@ -74,12 +78,13 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
         {
             EndSetup();
         }
-        var tags = (cell.IsOptional ? " data-optional" : "") + (cell.IsCompared ? "" : " data-not-compared");
+        var tags = (cell.IsOptional ? " data-optional" : "") + (cell.IsCompared ? "" : " data-not-compared") + (isExercise ? " data-exercise" : "");
+        Exercises += isExercise ? 1 : 0;
         _body.Append($"<section class=\"cell\" id=\"cell-{cell.Number}\" data-cell=\"{cell.Number}\" data-index=\"{cell.Index}\"{tags} aria-label=\"Cell {cell.Number}\">\n");
         _body.Append($"<pre class=\"code\"><code>{markup}</code></pre>\n<div class=\"outputs\">\n");
         _body.AppendJoin("", outputs);
         _body.Append("</div>\n</section>\n");
-        AddWords(null, cell.Source);
+        AddWords(null, cell.Source, "");
     }
 
     private void EndSetup()
@@ -88,14 +93,15 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
         _isInSetup = false;
     }
 
-    private void AddWords(Heading? heading, string words)
+    private void AddWords(Heading? heading, string words, string terms)
     {
         if (heading is not null || _sections.Count == 0)
         {
-            _sections.Add(new Section(heading is null or { Level: 1 } ? "" : "#" + heading.Id, heading?.Text ?? Title, ""));
+            _sections.Add(new Section(heading is null or { Level: 1 } ? "" : "#" + heading.Id, heading?.Text ?? Title, "", ""));
         }
-        _sections[^1] = _sections[^1] with { Text = $"{_sections[^1].Text} {words}".Trim() };
+        var section = _sections[^1];
+        _sections[^1] = section with { Text = $"{section.Text} {words}".Trim(), Terms = $"{section.Terms}\n{terms}".Trim() };
     }
 
-    internal sealed record Section(string Anchor, string Heading, string Text);
+    internal sealed record Section(string Anchor, string Heading, string Text, string Terms);
 }

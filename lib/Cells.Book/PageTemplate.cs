@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Cells.Html;
 
 namespace Cells.Book;
@@ -14,6 +15,12 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
         "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' file:; style-src 'self' 'unsafe-inline' file:; "
         + "img-src 'self' data: blob: file:; font-src data:; connect-src 'self'; worker-src 'self'; frame-src 'self' file:; "
         + "manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+    private readonly string _verdicts = JsonSerializer.Serialize(new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["not-yet"] = settings.Verdicts.NotYet,
+        ["right"] = settings.Verdicts.Right,
+    });
 
     public string Write(PageContent page)
     {
@@ -61,8 +68,8 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
                 body.Append(listing.Part.Length > 0 ? $"<h2>{HtmlText.Escape(listing.Part)}</h2>\n" : "").Append("<ol class=\"chapters\">\n");
                 part = listing.Part;
             }
-            var length = listing.Length.Length > 0 ? $"<small>{HtmlText.Escape(listing.Length)}</small>" : "";
-            body.Append($"<li><a href=\"{Address(page)}\">{page.TitleMarkup}</a>{length}<span>{page.Summary}</span></li>\n");
+            var facts = string.Join(" · ", new[] { HtmlText.Escape(listing.Length), Exercises(page, page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises") }.Where(fact => fact.Length > 0));
+            body.Append($"<li><a href=\"{Address(page)}\">{page.TitleMarkup}</a>{(facts.Length > 0 ? $"<small>{facts}</small>" : "")}<span>{page.Summary}</span></li>\n");
         }
         body.Append(part is null ? "" : "</ol>\n").Append("</main>\n");
         return Frame(settings.Title, body.ToString(), hasContents: false);
@@ -70,13 +77,17 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
 
     private static string Address(PageContent page) => HtmlText.Escape(Uri.EscapeDataString(page.FileName));
 
+    /// <summary>Where the page that runs says how many exercises are solved.</summary>
+    private static string Exercises(PageContent page, string text) => page.Exercises == 0 ? ""
+        : $"<span class=\"exercises\" data-of=\"{HtmlText.Escape(page.NotebookName)}\" data-count=\"{page.Exercises}\">{text}</span>";
+
     private string Contents(PageContent current)
     {
         var html = new StringBuilder("<nav class=\"contents\" id=\"page-contents\" aria-label=\"Contents\">\n<ol>\n");
         foreach (var page in pages)
         {
             var isCurrent = page == current;
-            html.Append($"<li><a href=\"{Address(page)}\"{(isCurrent ? " aria-current=\"page\"" : "")}>{page.TitleMarkup}</a>");
+            html.Append($"<li><a href=\"{Address(page)}\"{(isCurrent ? " aria-current=\"page\"" : "")}>{page.TitleMarkup}</a>{Exercises(page, "")}");
             if (isCurrent && page.Headings.Any(heading => heading.Level == 2))
             {
                 html.Append("\n<ol>\n");
@@ -93,7 +104,7 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
 
     private string Frame(string title, string body, bool hasContents) => $"""
         <!doctype html>
-        <html lang="{HtmlText.Escape(settings.Language)}"{(isLive ? " data-live" : "")}>
+        <html lang="{HtmlText.Escape(settings.Language)}"{(isLive ? $" data-live data-verdicts=\"{HtmlText.Escape(_verdicts)}\"" : "")}>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -66,10 +66,10 @@ public sealed class BookPage(TestPage page, Book book) : IAsyncDisposable
     public async Task EndAsync() => await Page.WaitForFunctionAsync(
         "() => [...document.querySelectorAll('.bar .count')].every(count => !count.textContent.includes('…'))", null, new() { Timeout = Patience });
 
-    /// <summary>What each cell shows, in words: texts, descriptions of pictures and of frames, tables; cells that are not compared left out.</summary>
+    /// <summary>What each cell shows, in words: texts and whether they are verdicts, descriptions of pictures and of frames, tables; cells that are not compared left out.</summary>
     public Task<string[]> OutputsAsync() => Page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll("section.cell:not([data-not-compared])")].map(cell => `cell ${cell.dataset.cell}\n` +
-          [...cell.querySelectorAll(".output")].map(output => output.querySelector("img")?.alt ?? output.querySelector("iframe")?.title ?? output.textContent).join("\n"))
+          [...cell.querySelectorAll(".output")].map(output => output.querySelector("img")?.alt ?? output.querySelector("iframe")?.title ?? `${output.matches(".right, .not-yet") ? output.className : ""}${output.textContent}`).join("\n"))
         """);
 
     public async Task<string> OutputAsync(int number) => string.Join("\n", await Cell(number).Locator(".output").AllInnerTextsAsync()).Trim();

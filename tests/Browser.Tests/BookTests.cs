@@ -43,10 +43,11 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
-    public async Task RunAllAbove_RunsTheCellsAboveOnly()
+    public async Task RunAllToHere_RunsTheCellsAboveAndItself()
     {
         await using var page = await OpenAsync();
-        await page.Cell(3).GetByRole(AriaRole.Button, new() { Name = "Run All Above cell 3" }).ClickAsync();
+        await Assertions.Expect(page.Cell(1).GetByRole(AriaRole.Button, new() { Name = "Run All to Here" })).ToHaveCountAsync(0);
+        await page.Cell(2).GetByRole(AriaRole.Button, new() { Name = "Run All to Here: cell 2" }).ClickAsync();
         await page.EndAsync();
         Assert.Equal("42", await page.OutputAsync(2));
         Assert.Equal("", await page.OutputAsync(3));
@@ -77,13 +78,90 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
-    public async Task Run_NameOfACellThatHasNotRun_SaysWhichCell()
+    public async Task Run_NameOfACellThatHasNotRun_LeadsThereAndRunsBothInOnePress()
     {
         await using var page = await OpenAsync();
         await page.RunAsync(2);
-        await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("Twice stands in cell 1, which has not run yet. Press “Run All Above”");
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("Twice stands in cell 1, which has not run yet.");
         await page.Cell(2).Locator(".note a").ClickAsync();
         await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToBeFocusedAsync();
+
+        await page.Cell(2).Locator(".note button").ClickAsync();
+        await page.EndAsync();
+
+        Assert.Equal("42", await page.OutputAsync(2));
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToBeHiddenAsync();
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Run_NameOfACellThatFailed_SaysSo()
+    {
+        await using var page = await OpenAsync();
+        await page.WriteAsync(1, "var x = 20;\nint Twice(int n) => nothing;");
+        await page.RunAsync(1);
+        await page.RunAsync(2);
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("Twice stands in cell 1, which failed.");
+    }
+
+    [Fact]
+    public async Task Exercise_AnsweredRight_IsRememberedUntilItIsReset()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "4-exercise.html");
+        var count = page.Page.Locator(".contents .exercises");
+        var tick = page.Cell(1).Locator(".tick");
+        await Assertions.Expect(page.Cell(1).Locator(".output.not-yet")).ToBeVisibleAsync();
+        await page.RunAllAsync();
+        await Assertions.Expect(page.Cell(1).Locator(".output.not-yet")).ToHaveTextAsync("Noch nicht: rechne nach.");
+        await Assertions.Expect(page.Cell(2).Locator(".output.right")).ToHaveTextAsync("✓ seven");
+        await Assertions.Expect(page.Page.Locator(".tick:visible")).ToHaveCountAsync(0);
+
+        await page.WriteAsync(1, "\"Richtig: so ist es.\"");
+        await page.RunAsync(1);
+        await Assertions.Expect(page.Cell(1).Locator(".output.right")).ToBeVisibleAsync();
+        await Assertions.Expect(tick).ToHaveTextAsync("✓ Solved");
+        Assert.Empty(await page.Test.AxeViolationsAsync());
+
+        await page.Page.ReloadAsync();
+        await Assertions.Expect(tick).ToBeVisibleAsync();
+        await Assertions.Expect(count).ToHaveTextAsync("1 of 1 exercise");
+        await page.Page.Locator(".home").ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".chapters .exercises")).ToHaveTextAsync("1 of 1 exercise");
+
+        await page.Page.GoBackAsync();
+        await page.Button("Reset All").ClickAsync();
+        await Assertions.Expect(tick).ToBeHiddenAsync();
+        await Assertions.Expect(count).ToHaveTextAsync("");
+        await page.Status.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(count).ToHaveTextAsync("1 of 1 exercise");
+        await page.Cell(1).GetByRole(AriaRole.Button, new() { Name = "Reset: cell 1" }).ClickAsync();
+        await page.Page.ReloadAsync();
+        await Assertions.Expect(page.Button("Run All")).ToBeVisibleAsync();
+        await Assertions.Expect(tick).ToBeHiddenAsync();
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Open_WhereNoBrowserIs_SaysWhatToOpen()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the system itself opens addresses.");
+        var folder = Directory.CreateTempSubdirectory("open-test-");
+        var notebooks = folder.CreateSubdirectory("notebooks");
+        await File.WriteAllTextAsync(Path.Combine(notebooks.FullName, "a.ipynb"), """{ "nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [] }""", TestContext.Current.CancellationToken);
+        var start = new ProcessStartInfo("dotnet", ["exec", Repository.Runner, "book", "--saved", "--still", "--open"]) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true };
+        // Nothing is found that opens anything.
+        start.Environment["PATH"] = folder.FullName;
+        using var runner = Process.Start(start)!;
+        string? said;
+        do
+        {
+            said = await runner.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+        while (said is not null && !said.StartsWith("No browser", StringComparison.Ordinal));
+        runner.Kill(entireProcessTree: true);
+        await runner.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Matches(@"^No browser could be started here: open http://127\.0\.0\.1:\d+/ in one\.$", said);
+        folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -230,7 +308,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await Assertions.Expect(page.Cell(2).Locator(".count")).ToHaveTextAsync("failed");
         await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("a method that calls itself without end?");
         await Assertions.Expect(page.Cell(1).Locator(".count")).ToHaveTextAsync("");
-        await Assertions.Expect(page.Status).ToHaveTextAsync("");
+        await Assertions.Expect(page.Status).ToContainTextAsync("What the cells declared is gone. Run them again");
 
         await page.WriteAsync(2, "Twice(x)");
         await page.RunAllAsync();
@@ -317,7 +395,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Button("Stop").ClickAsync();
 
         await Assertions.Expect(page.Status).ToContainTextAsync("Stopped cell 2");
-        await Assertions.Expect(page.Status.GetByRole(AriaRole.Button)).ToHaveTextAsync("Run All Above");
+        await Assertions.Expect(page.Status.GetByRole(AriaRole.Button)).ToHaveTextAsync("Run them again");
         await page.WriteAsync(2, "Twice(x)");
         await page.RunAsync(2);
         Assert.Contains("CS0103", await page.OutputAsync(2));
@@ -427,7 +505,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
 
         Assert.Equal("42", await page.OutputAsync(2));
         await page.Page.GotoAsync((await books.SmallAsync()).Address + "index.html");
-        await Assertions.Expect(page.Page.Locator(".chapters li")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Page.Locator(".chapters li")).ToHaveCountAsync(4);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class BooksFixture : IAsyncDisposable
     /// <summary>The course.</summary>
     public Task<Book> CourseAsync() => OnceAsync(() => _course, async () => _course = await Book.MakeAsync(Repository.Root));
 
-    /// <summary>A folder of notebooks that has nothing to do with the course: a plain one, a hostile one, and one that asks before it shows.</summary>
+    /// <summary>A folder of notebooks that has nothing to do with the course: a plain one, a hostile one, one that asks before it shows, and one with an exercise.</summary>
     public Task<Book> SmallAsync() => OnceAsync(() => _small, async () =>
     {
         WriteNotebook("1-plain.ipynb", "# Plain\n\nSome text.\n\n## Part one",
@@ -32,6 +32,9 @@ public sealed class BooksFixture : IAsyncDisposable
         WriteNotebook("3-asking.ipynb",
             "# Asking\n\n**What there is**\n\n| | | minutes |\n|---|---|---|\n| 1 | [Plain](1-plain.ipynb): two numbers | 12 |\n\nHow much is $6 \\cdot 7$?",
             [("6 * 7", "42"), ("6 * 7", "42")]);
+        WriteNotebook("4-exercise.ipynb", "# Exercise\n\nHow much is $6 \\cdot 7$?",
+            [("var answer = 41;\nanswer == 42 ? \"Richtig: so ist es.\" : \"Noch nicht: rechne nach.\"", "Noch nicht: rechne nach."), ("\"✓ seven\"", "✓ seven"), ("\"seven\"", "seven")]);
+        File.WriteAllText(Path.Combine(_folder.FullName, "notebooks", "book.json"), """{ "verdicts": { "right": ["Richtig"], "notYet": ["Noch nicht"] } }""");
         return _small = await Book.MakeAsync(_folder.FullName);
     });
 

@@ -148,6 +148,53 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
         Assert.True(await page.Page.EvaluateAsync<bool>("() => document.querySelector('#two-inputs-the-gradient').getBoundingClientRect().top >= document.querySelector('.toolbar').getBoundingClientRect().bottom"));
     }
 
+    [Theory]
+    [InlineData("step size", "1 Gradient descent › One step")]
+    [InlineData("momentum", "2 Momentum")]
+    [InlineData("condition number", "4.2 The ravine › How hard is a ravine?")]
+    [InlineData("learning rate", "1 Gradient descent › One step")]
+    [InlineData("Nesterov", "4.6 Nesterov's look-ahead")]
+    [InlineData("Adam", "4.9 A small network › RMSProp and Adam")]
+    [InlineData("noise", "4.4 Noise")]
+    [InlineData("why 0.9", "4.2 The ravine › The window")]
+    public async Task Search_Term_FindsFirstWhereItIsIntroduced(string term, string place)
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "index.html");
+        await page.Page.GetByRole(AriaRole.Searchbox).FillAsync(term);
+        await Assertions.Expect(page.Page.Locator(".found a").First).ToContainTextAsync(place);
+        Assert.Equal(place, await page.Page.Locator(".found a").First.EvaluateAsync<string>("link => [...link.childNodes].slice(0, -1).map(node => node.textContent).join('')"));
+    }
+
+    [Fact]
+    public async Task Index_Course_CountsEveryExercise()
+    {
+        var written = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Sum(path =>
+            System.Text.RegularExpressions.Regex.Count(File.ReadAllText(path), @"^ *""(?!.*```).*\bExercises\.\w+.*\.Check\(", System.Text.RegularExpressions.RegexOptions.Multiline));
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "index.html");
+        var counts = await page.Page.Locator(".exercises").EvaluateAllAsync<int[]>("all => all.map(one => Number(one.dataset.count))");
+        Assert.Equal(written, counts.Sum());
+    }
+
+    [Fact]
+    public async Task Slider_OnAPhone_FitsItsPictureAndGrowsWithTheWindow()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "0-start-here.html", width: 390);
+        var frame = page.Page.Locator("iframe[title*='slider']");
+        var picture = page.Page.FrameLocator("iframe[title*='slider']").Locator("svg");
+        await frame.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(picture).ToBeVisibleAsync();
+        // Nothing above or below: the slider, and the picture in its own proportions.
+        await page.Page.WaitForFunctionAsync("""
+            () => {
+              const { clientWidth, clientHeight } = document.querySelector("iframe[title*='slider']");
+              return Math.abs((clientHeight - 52) / clientWidth - 400 / 640) < 0.02;
+            }
+            """);
+
+        await page.Page.SetViewportSizeAsync(844, 390);
+        await page.Page.WaitForFunctionAsync("() => document.querySelector(\"iframe[title*='slider']\").clientHeight > 400");
+    }
+
     [Fact]
     public async Task Search_Word_LeadsToItsSection()
     {

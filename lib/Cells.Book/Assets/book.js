@@ -6,13 +6,23 @@ addEventListener("message", event => {
   const height = Number(event.data?.frameHeight);
   if (!(height > 0)) return;
   for (const frame of document.querySelectorAll(".output.frame iframe")) {
-    if (frame.contentWindow === event.source) frame.style.height = `${Math.min(height, 4000)}px`;
+    if (frame.contentWindow !== event.source) continue;
+    frame.dataset.first ??= frame.style.height;
+    frame.style.height = `${Math.min(height, 4000)}px`;
   }
+});
+
+// What fills its frame says the height it was given: where the width is another, it is given its first one again.
+let width = innerWidth;
+addEventListener("resize", () => {
+  if (width === innerWidth) return;
+  width = innerWidth;
+  for (const frame of document.querySelectorAll("iframe[data-first]")) frame.style.height = frame.dataset.first;
 });
 
 // What can be scrolled must be reached by the keyboard, too.
 const markScrolling = () => {
-  for (const box of document.querySelectorAll("pre, .output.table, .formula, .prose table, .contents")) {
+  for (const box of document.querySelectorAll("pre, .output.table, .output.picture, .formula, .prose table, .contents")) {
     const scrolls = box.scrollWidth > box.clientWidth + 1 || (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY === "auto");
     if (scrolls && !box.hasAttribute("tabindex")) {
       box.tabIndex = 0;
@@ -73,7 +83,7 @@ const marked = (text, words) => {
   const lower = text.toLowerCase();
   let position = 0;
   while (position < text.length) {
-    const hits = words.map(word => [lower.indexOf(word, position), word.length]).filter(hit => hit[0] >= 0).sort((a, b) => a[0] - b[0]);
+    const hits = words.map(word => [lower.indexOf(word, position), word.length]).filter(hit => hit[0] >= 0).sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     if (hits.length === 0) break;
     const [start, length] = hits[0];
     result.append(text.slice(position, start));
@@ -88,27 +98,35 @@ const marked = (text, words) => {
 const excerptLength = 140;
 const excerptLead = 50;
 
+/** Where a term is introduced, which is bold there or the heading, comes before where it is used. */
+const worth = (phrase, page, heading, text, terms) => {
+  const begins = new RegExp(`(?<![\\p{L}\\p{N}])${phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "iu");
+  const is = name => name.toLowerCase().replace(/^[\d.]+ /, "") === phrase;
+  return (is(heading) ? 10 : begins.test(heading) ? 4 : 0)
+    + (terms.split("\n").some(is) ? 6 : begins.test(terms) ? 3 : 0)
+    + (begins.test(page) ? 2 : 0) + (begins.test(text) ? 2 : 0);
+};
+
 const show = () => {
   const words = input.value.toLowerCase().split(/\s+/).filter(word => word.length > 1);
+  const phrase = words.join(" ");
   found.replaceChildren();
   found.hidden = words.length === 0 || !window.bookSections;
   if (found.hidden) return;
   const hits = window.bookSections
-    .map(([address, page, heading, text]) => {
-      const [title, body] = [`${page} ${heading}`.toLowerCase(), text.toLowerCase()];
-      const score = words.every(word => title.includes(word) || body.includes(word))
-        ? 1 + 5 * words.filter(word => title.includes(word)).length : 0;
-      return { address, page, heading, text, score, at: Math.max(0, body.indexOf(words[0]) - excerptLead) };
+    .filter(([, page, heading, text]) => words.every(word => `${page} ${heading} ${text}`.toLowerCase().includes(word)))
+    .map(([address, page, heading, text, terms]) => {
+      const first = [phrase, ...words].map(word => text.toLowerCase().indexOf(word)).find(at => at >= 0) ?? 0;
+      return { address, page, heading, text, worth: worth(phrase, page, heading, text, terms), at: Math.max(0, first - excerptLead) };
     })
-    .filter(hit => hit.score > 0)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.worth - a.worth)
     .slice(0, 12);
   for (const hit of hits) {
     const link = element("a");
     link.href = hit.address;
-    link.append(marked(hit.heading === hit.page ? hit.page : `${hit.page} › ${hit.heading}`, words));
+    link.append(marked(hit.heading === hit.page ? hit.page : `${hit.page} › ${hit.heading}`, [phrase, ...words]));
     const excerpt = element("small");
-    excerpt.append(marked((hit.at > 0 ? "…" : "") + hit.text.slice(hit.at, hit.at + excerptLength), words));
+    excerpt.append(marked((hit.at > 0 ? "…" : "") + hit.text.slice(hit.at, hit.at + excerptLength), [phrase, ...words]));
     link.append(excerpt);
     const item = element("li");
     item.append(link);

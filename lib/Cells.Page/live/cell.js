@@ -12,6 +12,8 @@ export class Cell {
     this.name = host ? `your cell below cell ${this.number}` : `cell ${this.number}`;
     this.index = host?.index ?? Number(section.dataset.index);
     this.isOptional = section.hasAttribute("data-optional");
+    this.isExercise = section.hasAttribute("data-exercise");
+    this.isSolved = false;
     this.pre = section.querySelector("pre.code");
     this.code = this.pre.firstElementChild;
     this.outputs = section.querySelector(".outputs");
@@ -23,9 +25,10 @@ export class Cell {
     this.state = "";
     this.note = element("p", { className: "note", hidden: true });
     this.count = element("span", { className: "count", ariaHidden: "true" });
+    this.tick = element("span", { className: "tick", textContent: "✓ Solved", hidden: true });
     this.buttons = {
       run: button("Run", "Run (Ctrl+Enter), or run and go on (Shift+Enter)", () => page.run([this])),
-      above: button("Run All Above", "Run the cells above this one", () => page.runAbove(this)),
+      above: button("Run All to Here", "Run the cells above, then this one", () => page.runTo(this)),
       show: button("Show what it gives", "Without running it", () => this.reveal(true)),
       stop: button("Stop", "End the kernel", page.stop),
       add: button("+ Cell", "A cell of your own, below this one", () => page.add(this)),
@@ -34,7 +37,7 @@ export class Cell {
     };
     for (const [name, one] of Object.entries(this.buttons)) {
       one.className = name;
-      one.ariaLabel = `${one.textContent}${name === "above" ? "" : ":"} ${this.name}`;
+      one.ariaLabel = `${one.textContent}: ${this.name}`;
     }
     if (host) this.buttons.reset.ariaLabel = `Remove ${this.name}`;
     this.pre.tabIndex = 0;
@@ -52,12 +55,12 @@ export class Cell {
     this.outputs.tabIndex = -1;
     this.outputs.addEventListener("beforematch", () => this.reveal());
     this.bar = element("div", { className: "bar" }, ...Object.values(this.buttons));
-    this.buttons.add.before(this.count);
+    this.buttons.add.before(this.count, this.tick);
     this.outputs.before(this.bar, this.note);
     this.buttons.above.hidden = this.number === 1 && !host;
     this.buttons.add.hidden = section.closest("details.setup") !== null;
     // What answers a question of the text is not told before the reader has guessed; what is to be touched tells nothing.
-    this.answers = !host && this.outputs.childElementCount > 0 && !this.outputs.querySelector(".frame") && followsQuestion(section);
+    this.answers = !host && !this.isExercise && this.outputs.childElementCount > 0 && !this.outputs.querySelector(".frame") && followsQuestion(section);
     this.reveal();
   }
 
@@ -69,6 +72,7 @@ export class Cell {
     const isRunning = this.page.isRunning(this);
     const isWaiting = this.page.isWaiting(this);
     this.section.classList.toggle("running", isRunning);
+    this.tick.hidden = !this.isSolved;
     this.buttons.stop.hidden = !isRunning;
     // What is saved is not of changed code.
     this.buttons.show.hidden = !this.outputs.hidden || this.isChanged;
@@ -215,6 +219,7 @@ export class Cell {
       const problem = await kernel.call("run", this.number, this.source);
       clear();
       this.state = problem ? "failed" : "ran";
+      this.judge();
       if (problem) {
         this.section.closest("details")?.setAttribute("open", "");
         this.say(...this.page.hint(this, problem));
@@ -226,12 +231,21 @@ export class Cell {
       clear();
       if (!(error instanceof Stopped)) {
         this.state = "failed";
-        this.say("The cell ended what runs the cells: a method that calls itself without end? Everything declared is gone: Run All Above.");
+        this.say("The cell ended what runs the cells: a method that calls itself without end?");
       }
       throw error;
     } finally {
       this.outputs.classList.remove("old");
       this.outputs.style.minHeight = "";
+    }
+  }
+
+  /** Tells verdicts from other texts, and remembers the right one of an exercise. */
+  judge() {
+    for (const text of this.outputs.querySelectorAll("pre.text, pre.value")) {
+      const verdict = verdictOf(text.textContent);
+      if (verdict) text.classList.add(verdict);
+      if (verdict === "right" && this.isExercise) this.page.solve(this);
     }
   }
 
@@ -244,6 +258,10 @@ export class Cell {
 
   isDone() { return this.source.split("\n").every(line => !line.trim() || line.trim().startsWith("#!import")); }
 }
+
+const verdicts = Object.entries(JSON.parse(document.documentElement.dataset.verdicts));
+
+const verdictOf = text => verdicts.find(([, begins]) => text.split("\n").some(line => begins.some(begin => line.startsWith(begin))))?.[0];
 
 const followsQuestion = section => {
   let before = section.previousElementSibling;

@@ -2,7 +2,7 @@
 import { Cell } from "./cell.js";
 import { button, element, rest } from "./elements.js";
 import { Kernel, Stopped } from "./kernel.js";
-import { differences, download, keep, kept } from "./kept.js";
+import { differences, download, keep, keepSolved, kept, solved } from "./kept.js";
 
 const main = document.querySelector("main[data-notebook]");
 const notebook = main?.dataset.notebook;
@@ -51,10 +51,10 @@ const runQueue = async () => {
       running.state = "stopped";
       return;
     }
-    kernel?.end(error);
     if (kernel?.isReady) {
-      for (const cell of cells) if (cell !== running) cell.state = "";
+      startAnew("What the cells declared is gone. ");
     } else {
+      kernel?.end(error);
       say(`What runs the cells could not be loaded: ${error.message}. Check the network, and press Run again.`);
     }
   } finally {
@@ -67,19 +67,18 @@ const runQueue = async () => {
 
 const above = cell => cells.slice(0, cells.indexOf(cell));
 
-const stop = () => {
-  const stopped = running;
-  const again = cells.filter(cell => cell.hasRun && !cell.isOptional);
+/** A fresh kernel knows nothing: what had run can be run again, but for what ended the one before. */
+const startAnew = (...what) => {
+  const again = cells.filter(cell => cell !== running && cell.hasRun && !cell.isOptional);
   kernel?.end();
   queue = [];
-  for (const cell of cells) cell.state = "";
+  for (const cell of cells) if (cell !== running) cell.state = "";
   kernel = new Kernel(notebook);
   update();
-  const what = [...stopped ? ["Stopped ", stopped.link()] : ["Started anew"], ": the kernel is fresh, what the cells declared is gone. "];
-  if (again.length === 0) say(...what);
-  else if (stopped) say(...what, button("Run All Above", `Run the cells above ${stopped.name}`, () => run(above(stopped))));
-  else say(...what, button("Run them again", "Run the cells that had run", () => run(again)));
+  say(...what, ...again.length > 0 ? [button("Run them again", "Run the cells that had run", () => run(again))] : []);
 };
+
+const stop = () => startAnew(...running ? ["Stopped ", running.link()] : ["Started anew"], ": the kernel is fresh, what the cells declared is gone. ");
 
 // ---- On to the next cell
 
@@ -135,20 +134,27 @@ const remove = cell => {
 };
 
 const reset = cell => {
-  undoable(`The code of ${cell.name} is the notebook's again.`, () => cell.reset());
+  undoable(`The code of ${cell.name} is the notebook's again.`, () => putBack(cell));
   cell.focus();
 };
 
 const resetAll = () => undoable("Every cell is as in the notebook, and cells of your own are gone.", () => {
-  for (const cell of [...cells]) if (cell.host) drop(cell); else if (cell.isChanged) cell.reset();
+  for (const cell of [...cells]) if (cell.host) drop(cell); else if (cell.isChanged || cell.isSolved) putBack(cell);
 });
+
+const putBack = cell => {
+  cell.reset();
+  cell.isSolved = false;
+};
 
 const undoable = (what, change) => {
   const before = differences(cells);
+  const ticked = cells.filter(cell => cell.isSolved);
   change();
   changed();
   say(`${what} `, button("Undo", "Put back what you wrote", () => {
     restore(before);
+    for (const cell of ticked) cell.isSolved = true;
     changed();
     say("What you wrote is back.");
   }));
@@ -173,9 +179,32 @@ const restore = found => {
 };
 
 const changed = () => {
-  if (!keep(notebook, cells)) say("This browser keeps no changes: download the notebook before you leave.");
+  const isKept = keep(notebook, cells) && keepSolved(notebook, cells);
+  showSolved();
+  if (!isKept) say("This browser keeps no changes: download the notebook before you leave.");
   update();
 };
+
+// ---- Exercises
+
+const solve = cell => {
+  cell.isSolved = true;
+  changed();
+};
+
+/** In the contents and on the cover: how many exercises of each notebook are solved. */
+const showSolved = () => {
+  for (const place of document.querySelectorAll(".exercises")) {
+    place.dataset.none ??= place.textContent;
+    const { of, count, none } = place.dataset;
+    const done = Math.min(solved(of).length, count);
+    place.textContent = done > 0 ? `${done} of ${count} exercise${count === "1" ? "" : "s"}` : none;
+    place.classList.toggle("all", done === Number(count));
+  }
+};
+// Another tab may have solved some, or this page comes back as it was left.
+addEventListener("storage", showSolved);
+addEventListener("pageshow", showSolved);
 
 // ---- What stands above the cells
 
@@ -202,22 +231,24 @@ const update = () => {
   rest(buttons.stop, !running);
   rest(buttons.all, running !== null);
   rest(buttons.restart, !kernel);
-  rest(buttons.reset, differences(cells).length === 0);
+  rest(buttons.reset, differences(cells).length === 0 && !cells.some(cell => cell.isSolved));
 };
 
 /** What cells ask of the page. */
 const page = {
-  notebook, run, stop, add, remove, reset, runAndGoOn,
+  notebook, run, stop, add, remove, reset, runAndGoOn, solve,
   kernel: started,
   keep: changed,
   isRunning: cell => cell === running,
   isWaiting: cell => cell !== running && queue.includes(cell),
-  runAbove: cell => run(above(cell)),
+  runTo: cell => run([...above(cell), cell]),
   ask: (call, ...args) => kernel?.isReady && !kernel.ended && !running ? kernel.call(call, ...args).catch(() => null) : null,
   hint: (cell, problem) => {
-    const missing = /^[^:]+: CS0103: The name '(\w+)'/.exec(problem)?.[1];
+    const missing = /^[^:]+: CS0(?:103|246): The (?:type or namespace )?name '(\w+)'/.exec(problem)?.[1];
     const declares = missing && above(cell).find(({ hasRun, source }) => !hasRun && source.split(/\W+/).includes(missing));
-    return declares ? [`${missing} stands in `, declares.link(), ", which has not run yet. Press “Run All Above”, then run this one again."] : [];
+    if (!declares) return [];
+    const { textContent, title } = cell.buttons.above;
+    return [`${missing} stands in `, declares.link(), `, which ${declares.state === "failed" ? "failed" : "has not run yet"}. `, button(textContent, title, () => page.runTo(cell))];
   },
 };
 
@@ -225,6 +256,9 @@ for (const section of main?.querySelectorAll("section.cell") ?? []) cells.push(n
 if (cells.length > 0) {
   main.prepend(element("div", { className: "toolbar", role: "group", ariaLabel: "The notebook" }, ...Object.values(buttons), status));
   restore(kept(notebook));
+  const ticked = solved(notebook);
+  for (const cell of cells) cell.isSolved = cell.isExercise && ticked.includes(cell.original);
+  keepSolved(notebook, cells);
   foldAnswers(false);
   update();
 }

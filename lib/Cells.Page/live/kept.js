@@ -10,26 +10,34 @@ export const differences = cells => [
 ];
 
 /** Returns whether the browser keeps it. */
-export const keep = (notebook, cells) => {
-  const found = differences(cells);
+const put = (kind, notebook, found) => {
   try {
-    if (found.length > 0) localStorage.setItem(`cells:${folder}${notebook}`, JSON.stringify(found));
-    else localStorage.removeItem(`cells:${folder}${notebook}`);
+    if (found.length > 0) localStorage.setItem(`${kind}:${folder}${notebook}`, JSON.stringify(found));
+    else localStorage.removeItem(`${kind}:${folder}${notebook}`);
     return true;
   } catch {
     return false;
   }
 };
 
-export const kept = notebook => {
+const get = (kind, notebook) => {
   try {
-    const found = JSON.parse(localStorage.getItem(`cells:${folder}${notebook}`) ?? "[]");
-    return Array.isArray(found) ? found.filter(one => typeof one?.source === "string") : [];
+    const found = JSON.parse(localStorage.getItem(`${kind}:${folder}${notebook}`) ?? "[]");
+    return Array.isArray(found) ? found : [];
   } catch {
     // What another program left there is nothing to us.
     return [];
   }
 };
+
+export const keep = (notebook, cells) => put("cells", notebook, differences(cells));
+
+export const kept = notebook => get("cells", notebook).filter(one => typeof one?.source === "string");
+
+/** The exercises that were solved, by the code the notebook has there: numbers change. */
+export const keepSolved = (notebook, cells) => put("solved", notebook, cells.filter(cell => cell.isSolved).map(cell => cell.original));
+
+export const solved = notebook => get("solved", notebook);
 
 export const download = async (notebook, cells) => {
   const response = await fetch(addressOf(notebook));

@@ -33,7 +33,7 @@ internal static class BookServer
         screen.WriteLine($"Serving it at {address} until you press Ctrl+C.");
         if (opens)
         {
-            Open(address, screen);
+            _ = OpenAsync(address, screen);
         }
         using var stop = cancellationToken.Register(listener.Stop);
         while (!cancellationToken.IsCancellationRequested)
@@ -104,15 +104,31 @@ internal static class BookServer
         }
     }
 
-    private static void Open(string address, Screen screen)
+    private static async Task OpenAsync(string address, Screen screen)
+    {
+        if (!await OpensAsync(address))
+        {
+            screen.WriteLine($"No browser could be started here: open {address} in one.");
+        }
+    }
+
+    private static async Task<bool> OpensAsync(string address)
     {
         try
         {
-            using var browser = Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+            if (!OperatingSystem.IsLinux())
+            {
+                Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
+                return true;
+            }
+            // What opens addresses on Linux complains of every browser that it does not find.
+            using var opening = Process.Start("/bin/sh", ["-c", "exec xdg-open \"$0\" > /dev/null 2>&1", address]);
+            await opening.WaitForExitAsync();
+            return opening.ExitCode == 0;
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            screen.WriteLine($"No browser could be started ({e.Message}); open the address in one.");
+            return false;
         }
     }
 }

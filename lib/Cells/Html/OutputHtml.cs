@@ -12,7 +12,8 @@ namespace Cells.Html;
 /// a frame that can reach nothing outside it. A plain table is text enough to stand in the page itself.
 /// </summary>
 /// <param name="files">Where pictures and frames go.</param>
-public sealed partial class OutputHtml(IOutputFiles files)
+/// <param name="verdicts">Which texts are verdicts; null where somebody else looks for them.</param>
+public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = null)
 {
     private const string Svg = "image/svg+xml";
     private const string Png = "image/png";
@@ -33,7 +34,7 @@ public sealed partial class OutputHtml(IOutputFiles files)
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
     };
 
-    private static string Text(string kind, string text) => $"<pre class=\"output {kind}\">{HtmlText.Escape(text)}</pre>\n";
+    private string Text(string kind, string text) => $"<pre class=\"{$"output {kind} {verdicts?.Of(text)}".TrimEnd()}\">{HtmlText.Escape(text)}</pre>\n";
 
     private static string Error(ErrorOutput error)
     {
@@ -71,7 +72,7 @@ public sealed partial class OutputHtml(IOutputFiles files)
 
     private string Picture(byte[] content, string mimeType, (int Width, int Height)? size, string description)
     {
-        var measures = size is { } known ? $" width=\"{known.Width}\" height=\"{known.Height}\"" : "";
+        var measures = size is { } known ? $" width=\"{known.Width}\" height=\"{known.Height}\" style=\"--width:{known.Width}px\"" : "";
         var alt = description.Length > 0 ? description : "A picture without a description.";
         return $"<div class=\"output picture\"><img loading=\"lazy\" src=\"{HtmlText.Escape(files.Add(content, mimeType))}\"{measures} alt=\"{HtmlText.Escape(alt)}\"></div>\n";
     }
@@ -88,8 +89,11 @@ public sealed partial class OutputHtml(IOutputFiles files)
         page += """
 
             <script>
-            new ResizeObserver(() => parent.postMessage({ frameHeight: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*"))
-              .observe(document.documentElement);
+            {
+              const tell = () => parent.postMessage({ frameHeight: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
+              new ResizeObserver(tell).observe(document.documentElement);
+              addEventListener("resize", tell);
+            }
             </script>
             """;
         var title = description.Length > 0 ? FirstSentence(description) : "What the cell shows";
@@ -121,9 +125,15 @@ public sealed partial class OutputHtml(IOutputFiles files)
                 corner.Name = "td";
                 corner.RemoveAttributes();
             }
-            return table.DescendantNodesAndSelf().All(IsTablePart)
-                ? $"<div class=\"output table\">{table.ToString(SaveOptions.DisableFormatting)}</div>\n"
-                : null;
+            if (!table.DescendantNodesAndSelf().All(IsTablePart))
+            {
+                return null;
+            }
+            foreach (var cell in table.Descendants("td").Where(cell => double.TryParse(cell.Value, CultureInfo.InvariantCulture, out _)))
+            {
+                cell.SetAttributeValue("class", "number");
+            }
+            return $"<div class=\"output table\">{table.ToString(SaveOptions.DisableFormatting)}</div>\n";
         }
         catch (XmlException)
         {

@@ -29,9 +29,10 @@ internal static class SliderPage
             <style>
             :root{color-scheme:light}
             body{margin:0;font:15px system-ui,sans-serif;background:#fff;color:#1a1a1a}
-            main{padding:8px;height:100vh;box-sizing:border-box;display:flex;flex-direction:column}
-            label{display:flex;gap:12px;align-items:center;max-width:620px;padding:0 10px}
-            svg{flex:1;min-height:0;width:100%}
+            main{padding:8px 0;height:100vh;box-sizing:border-box;display:flex;flex-direction:column}
+            label{display:flex;gap:12px;align-items:center;position:sticky;left:0;width:min(620px,100vw);box-sizing:border-box;padding:0 18px}
+            svg{flex:1;min-height:0;width:100%;min-width:{{width * 56 / 100}}px}
+            @media(max-aspect-ratio:1){ main{height:auto} }
             output{min-width:4em;font-variant-numeric:tabular-nums}
             input{flex:1;min-width:0;height:36px;margin:0;appearance:none;background:none;cursor:pointer}
             input:focus-visible{outline:3px solid #0072b2;border-radius:6px}
