@@ -95,6 +95,16 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
+    public async Task Run_ParameterOfAnotherCell_IsNotSaidToStandThere()
+    {
+        await using var page = await OpenAsync();
+        await page.WriteAsync(2, "n + 1");
+        await page.RunAsync(2);
+        Assert.Contains("'n' does not exist", await page.OutputAsync(2));
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Run_NameOfACellThatFailed_SaysSo()
     {
         await using var page = await OpenAsync();
@@ -321,7 +331,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "3-asking.html");
         var answer = page.Cell(1).Locator(".output");
         await Assertions.Expect(answer).ToBeHiddenAsync();
-        await page.Cell(1).GetByRole(AriaRole.Button, new() { Name = "Show what it gives: cell 1" }).ClickAsync();
+        await page.Cell(1).GetByRole(AriaRole.Button, new() { Name = "Show output: cell 1" }).ClickAsync();
         await Assertions.Expect(answer).ToHaveTextAsync("42");
 
         await page.Page.ReloadAsync();
@@ -444,7 +454,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToHaveTextAsync("6 * 7");
         await Assertions.Expect(page.Cell(2).Locator(".outputs")).ToBeEmptyAsync();
         await Assertions.Expect(page.Cell(2).Locator(".note")).ToHaveTextAsync("Changed; run it to see what it gives.");
-        await Assertions.Expect(page.Cell(2).GetByRole(AriaRole.Button, new() { Name = "Show what it gives: cell 2" })).ToBeHiddenAsync();
+        await Assertions.Expect(page.Cell(2).GetByRole(AriaRole.Button, new() { Name = "Show output: cell 2" })).ToBeHiddenAsync();
         await page.Button("Reset All").ClickAsync();
         await Assertions.Expect(page.Cell(2).Locator(".output")).ToHaveTextAsync("42");
         await page.Status.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();

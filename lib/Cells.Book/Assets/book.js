@@ -13,10 +13,10 @@ addEventListener("message", event => {
 });
 
 // What fills its frame says the height it was given: where the width is another, it is given its first one again.
-let width = innerWidth;
+let width = document.documentElement.clientWidth;
 addEventListener("resize", () => {
-  if (width === innerWidth) return;
-  width = innerWidth;
+  if (width === document.documentElement.clientWidth) return;
+  width = document.documentElement.clientWidth;
   for (const frame of document.querySelectorAll("iframe[data-first]")) frame.style.height = frame.dataset.first;
 });
 

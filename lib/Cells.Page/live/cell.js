@@ -29,7 +29,7 @@ export class Cell {
     this.buttons = {
       run: button("Run", "Run (Ctrl+Enter), or run and go on (Shift+Enter)", () => page.run([this])),
       above: button("Run All to Here", "Run the cells above, then this one", () => page.runTo(this)),
-      show: button("Show what it gives", "Without running it", () => this.reveal(true)),
+      show: button("Show output", "Without running it", () => this.reveal(true)),
       stop: button("Stop", "End the kernel", page.stop),
       add: button("+ Cell", "A cell of your own, below this one", () => page.add(this)),
       // At the end: nothing that loses code comes to where Stop was.

@@ -67,6 +67,10 @@ const runQueue = async () => {
 
 const above = cell => cells.slice(0, cells.indexOf(cell));
 
+/** Whether a cell declares a name for all cells: where no line is indented, after a type or among others. */
+const declares = (source, name) => source.split("\n").some(line => !/^(for|foreach|using|return|await|new)\b/.test(line)
+  && new RegExp(`^(?:([\\w<>,?.[\\]]+ )+${name} *([(<;,{]|=(?!>)|$)|var \\(.*\\b${name}\\b.*\\) =|[\\w<>,?.[\\]]+ \\w+ = .*, ${name} =)`).test(line));
+
 /** A fresh kernel knows nothing: what had run can be run again, but for what ended the one before. */
 const startAnew = (...what) => {
   const again = cells.filter(cell => cell !== running && cell.hasRun && !cell.isOptional);
@@ -245,10 +249,10 @@ const page = {
   ask: (call, ...args) => kernel?.isReady && !kernel.ended && !running ? kernel.call(call, ...args).catch(() => null) : null,
   hint: (cell, problem) => {
     const missing = /^[^:]+: CS0(?:103|246): The (?:type or namespace )?name '(\w+)'/.exec(problem)?.[1];
-    const declares = missing && above(cell).find(({ hasRun, source }) => !hasRun && source.split(/\W+/).includes(missing));
-    if (!declares) return [];
+    const origin = missing && above(cell).find(({ hasRun, source }) => !hasRun && declares(source, missing));
+    if (!origin) return [];
     const { textContent, title } = cell.buttons.above;
-    return [`${missing} stands in `, declares.link(), `, which ${declares.state === "failed" ? "failed" : "has not run yet"}. `, button(textContent, title, () => page.runTo(cell))];
+    return [`${missing} stands in `, origin.link(), `, which ${origin.state === "failed" ? "failed" : "has not run yet"}. `, button(textContent, title, () => page.runTo(cell))];
   },
 };
 
