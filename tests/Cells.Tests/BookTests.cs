@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cells.Book;
 
@@ -250,7 +249,7 @@ public sealed class BookTests : IDisposable
     [Fact]
     public async Task Book_FreshRun_ShowsWhatTheCellsShowAndSkipsOptionalOnes()
     {
-        Add("a.ipynb", Code("Console.WriteLine(6 * 7);"), Optional("#r \"nuget: NoSuchPackage, 1.0.0\""));
+        Add("a.ipynb", Code("Console.WriteLine(6 * 7);"), TestCell.Optional("#r \"nuget: NoSuchPackage, 1.0.0\""));
         var (exitCode, output, _) = await _folder.InvokeAsync("book", "--still");
         Assert.Equal(0, exitCode);
         Assert.Contains("index.html", output);
@@ -308,23 +307,9 @@ public sealed class BookTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static JsonObject Text(string markdown) => new() { ["cell_type"] = "markdown", ["metadata"] = new JsonObject(), ["source"] = markdown };
+    private static TestCell Text(string markdown) => TestCell.Markdown(markdown);
 
-    private static JsonObject Code(string code, params JsonNode[] outputs) => new()
-    {
-        ["cell_type"] = "code",
-        ["metadata"] = new JsonObject(),
-        ["execution_count"] = 1,
-        ["outputs"] = new JsonArray(outputs),
-        ["source"] = code,
-    };
-
-    private static JsonObject Optional(string code)
-    {
-        var cell = Code(code);
-        cell["metadata"] = new JsonObject { ["tags"] = new JsonArray("optional") };
-        return cell;
-    }
+    private static TestCell Code(string code, params JsonNode[] outputs) => new(code) { ExecutionCount = 1, Outputs = [.. outputs] };
 
     private static JsonObject Stream(string text) => new() { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = text };
 
@@ -338,13 +323,7 @@ public sealed class BookTests : IDisposable
         ["data"] = new JsonObject { [mimeType] = value, ["text/plain"] = text },
     };
 
-    private void Add(string name, params JsonObject[] cells) => _folder.Write(name, new JsonObject
-    {
-        ["nbformat"] = 4,
-        ["nbformat_minor"] = 5,
-        ["metadata"] = new JsonObject(),
-        ["cells"] = new JsonArray([.. cells]),
-    }.ToJsonString(JsonSerializerOptions.Default));
+    private void Add(string name, params TestCell[] cells) => _folder.Add(name, cells);
 
     private string InBook(string name) => _folder.PathOf("book/" + name);
 

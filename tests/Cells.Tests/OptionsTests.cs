@@ -32,7 +32,6 @@ public sealed class OptionsTests : IDisposable
     [InlineData("--clear runs nothing", "--clear", "--save")]
     [InlineData("--clear runs nothing", "--clear", "--set", "x=1")]
     [InlineData("--dry-run runs nothing", "check", "--dry-run", "--report", "r.xml")]
-    [InlineData("--port needs a whole number", "book", "--port", "99999")]
     public async Task Options_ThatMakeNoSense_AreRefused(string message, params string[] args)
     {
         _folder.Add("a.ipynb", "1");

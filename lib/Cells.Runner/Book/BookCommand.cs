@@ -39,7 +39,7 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(folder, "index.html")}");
         if (options.Serves)
         {
-            await BookServer.RunAsync(folder, options.Port, options.Opens, screen, cancellationToken);
+            await BookServer.RunAsync(folder, options.Opens, screen, cancellationToken);
         }
         return allRan;
     }

@@ -5,5 +5,4 @@ namespace Cells.Runner;
 /// <param name="IsStill">Whether the cells shall not run in the page.</param>
 /// <param name="Serves">Whether the book is served when it is made.</param>
 /// <param name="Opens">Whether the browser shows it then.</param>
-/// <param name="Port">Where it is served; 0 for the usual place.</param>
-internal sealed record BookOptions(bool FromSaved, bool IsStill, bool Serves, bool Opens, int Port);
+internal sealed record BookOptions(bool FromSaved, bool IsStill, bool Serves, bool Opens);

@@ -8,7 +8,7 @@ namespace Cells.Runner;
 internal static class BookServer
 {
     private const int FirstPort = 8321;
-    private const int Ports = 50;
+    private const int LastPort = 8370;
 
     private static readonly Dictionary<string, string> s_types = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,10 +25,10 @@ internal static class BookServer
     };
 
     /// <summary>Serves until it is stopped.</summary>
-    /// <exception cref="NotebookException">The port is taken.</exception>
-    public static async Task RunAsync(string folder, int port, bool opens, Screen screen, CancellationToken cancellationToken)
+    /// <exception cref="NotebookException">No port is free.</exception>
+    public static async Task RunAsync(string folder, bool opens, Screen screen, CancellationToken cancellationToken)
     {
-        using var listener = Listen(port);
+        using var listener = Listen();
         var address = listener.Prefixes.Single();
         screen.WriteLine($"Serving it at {address} until you press Ctrl+C.");
         if (opens)
@@ -50,10 +50,9 @@ internal static class BookServer
         }
     }
 
-    private static HttpListener Listen(int wanted)
+    private static HttpListener Listen()
     {
-        var (first, last) = wanted > 0 ? (wanted, wanted) : (FirstPort, FirstPort + Ports - 1);
-        for (var port = first; port <= last; port++)
+        for (var port = FirstPort; port <= LastPort; port++)
         {
             var listener = new HttpListener { IgnoreWriteExceptions = true };
             try
@@ -67,9 +66,7 @@ internal static class BookServer
                 listener.Close();
             }
         }
-        throw new NotebookException(wanted > 0
-            ? $"Port {wanted} is taken. Name another one with --port, or none to have one found."
-            : $"No port from {first} to {last} is free. Name one with --port.");
+        throw new NotebookException($"No port from {FirstPort} to {LastPort} is free. Stop what serves a book in another window.");
     }
 
     private static void Answer(HttpListenerContext context, string folder)

@@ -94,14 +94,13 @@ internal static class CommandLine
             var still = new Option<bool>("--still") { Description = "Pages to read only: leave out what runs cells in the browser." };
             var open = new Option<bool>("--open") { Description = "Serve the book on this machine, and show it in your browser." };
             var serve = new Option<bool>("--serve") { Description = "Serve the book on this machine." };
-            var port = Number("--port", "Where to serve it; by default 8321, or the next one that is free.", "number", 1, 65535);
             var book = new Command("book", "Make a book of notebooks, to read and run in a browser: artifacts/book.")
             {
-                paths, saved, still, open, serve, port, timeout,
+                paths, saved, still, open, serve, timeout,
             };
             SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), screen).RunAsync(
                 parsed.GetValue(paths)!,
-                new BookOptions(parsed.GetValue(saved), parsed.GetValue(still), parsed.GetValue(serve) || parsed.GetValue(open), parsed.GetValue(open), parsed.GetValue(port) ?? 0),
+                new BookOptions(parsed.GetValue(saved), parsed.GetValue(still), parsed.GetValue(serve) || parsed.GetValue(open), parsed.GetValue(open)),
                 Timeout(parsed),
                 token));
             return book;

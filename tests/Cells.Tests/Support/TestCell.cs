@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Cells.Tests;
 
-/// <summary>A code cell for a test's notebook.</summary>
+/// <summary>A cell for a test's notebook.</summary>
 internal sealed record TestCell(string Source)
 {
     public string[] Tags { get; init; } = [];
@@ -15,9 +15,19 @@ internal sealed record TestCell(string Source)
 
     public static implicit operator TestCell(string source) => new(source);
 
+    private bool IsMarkdown { get; init; }
+
+    public static TestCell Markdown(string text) => new(text) { IsMarkdown = true };
+
     public static TestCell Optional(string source) => new(source) { Tags = ["optional"] };
 
-    public JsonObject ToJson(int index) => new()
+    public JsonObject ToJson(int index) => IsMarkdown ? new()
+    {
+        ["cell_type"] = "markdown",
+        ["id"] = $"cell-{index}",
+        ["metadata"] = new JsonObject(),
+        ["source"] = Source,
+    } : new()
     {
         ["cell_type"] = "code",
         ["execution_count"] = ExecutionCount,
