@@ -94,6 +94,17 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         page.AssertQuiet();
     }
 
+    [Theory]
+    [InlineData("Math.Round(2.5, digits = 0)", "In a call, a colon follows the name of an argument: “digits:”, not “digits =”.")]
+    [InlineData("double y = 0,5;", "C# writes a decimal point: 0.5, not 0,5.")]
+    public async Task Run_UsualMistake_SaysHowItIsWritten(string code, string said)
+    {
+        await using var page = await OpenAsync();
+        await page.WriteAsync(2, code);
+        await page.RunAsync(2);
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToHaveTextAsync(said);
+    }
+
     [Fact]
     public async Task Run_ParameterOfAnotherCell_IsNotSaidToStandThere()
     {

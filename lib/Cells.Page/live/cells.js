@@ -249,10 +249,14 @@ const page = {
   ask: (call, ...args) => kernel?.isReady && !kernel.ended && !running ? kernel.call(call, ...args).catch(() => null) : null,
   hint: (cell, problem) => {
     const missing = /^[^:]+: CS0(?:103|246): The (?:type or namespace )?name '(\w+)'/.exec(problem)?.[1];
+    if (missing && new RegExp(`[(,]\\s*${missing}\\s*=[^=>]`).test(cell.source)) return [`In a call, a colon follows the name of an argument: “${missing}:”, not “${missing} =”.`];
     const origin = missing && above(cell).find(({ hasRun, source }) => !hasRun && declares(source, missing));
-    if (!origin) return [];
-    const { textContent, title } = cell.buttons.above;
-    return [`${missing} stands in `, origin.link(), `, which ${origin.state === "failed" ? "failed" : "has not run yet"}. `, button(textContent, title, () => page.runTo(cell))];
+    if (origin) {
+      const { textContent, title } = cell.buttons.above;
+      return [`${missing} stands in `, origin.link(), `, which ${origin.state === "failed" ? "failed" : "has not run yet"}. `, button(textContent, title, () => page.runTo(cell))];
+    }
+    const [comma, whole, part] = problem.startsWith("Compile error") && /(?<=[\s:=*/+-])(\d+),(\d+)/.exec(cell.source) || [];
+    return comma ? [`C# writes a decimal point: ${whole}.${part}, not ${comma}.`] : [];
   },
 };
 
