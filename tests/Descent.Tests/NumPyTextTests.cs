@@ -52,14 +52,6 @@ public sealed class NumPyTextTests
             Assert.InRange(Math.Abs(printed - value), 0, 0.5e-6 + 1e-15 * Math.Abs(value));
         });
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    [InlineData(21)]
-    public void Fixed_DecimalsOutOfRange_IsRefused(int decimals) =>
-        Refusal.Assert<ArgumentOutOfRangeException>(() => NumPyText.Fixed(1, decimals),
-            "decimals", decimals.ToString(CultureInfo.InvariantCulture), "[1, 20]");
-
     private static double[] Values(JsonElement golden)
     {
         if (golden.TryGetProperty("values", out _))
