@@ -108,21 +108,18 @@ public sealed class Trajectory
         return Of(objective, points.Select(x => (Vector)x), label, ink);
     }
 
-    /// <summary>One coordinate of the whole way.</summary>
-    /// <param name="index">Which coordinate, from 0.</param>
-    /// <returns>That coordinate of each of the <see cref="Points"/>.</returns>
+    /// <summary>One coordinate, counted from 0, of each of the <see cref="Points"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coordinate.</exception>
-    public double[] Coordinate(int index = 0)
+    public double[] Coordinate(int coordinate = 0)
     {
-        var dimension = Objective.Dimension;
-        Guard.Within(0, dimension - 1, index);
-        var coordinate = new double[Points.Count];
-        for (var step = 0; step < coordinate.Length; step++)
+        Guard.Within(0, Objective.Dimension - 1, coordinate);
+        var numbers = new double[Points.Count];
+        for (var step = 0; step < numbers.Length; step++)
         {
-            coordinate[step] = _numbers[step * dimension + index];
+            numbers[step] = _numbers[step * Objective.Dimension + coordinate];
         }
 
-        return coordinate;
+        return numbers;
     }
 
     /// <summary>The change a step made: what it subtracted from the point before.</summary>

@@ -36,7 +36,7 @@ public sealed class ExplorerTests
     }
 
     [Fact]
-    public void Draw_WithTheLibrarysRenderer_IsAPageInAFrame() => Assert.Equal(Explorer.Ravine().ToHtml(), Assert.IsType<LivePicture>(Explorer.Ravine().Draw()).Html);
+    public void Draw_WithTheLibrarysRenderer_IsAPageInAFrame() => Assert.Equal(Explorer.Ravine().ToHtml(), Assert.IsType<LivePicture>(Explorer.Ravine().Draw()).ToHtml());
 
     [Fact]
     public void Ravine_ConditionNumberBelowOne_IsRefused() => Refusal.Assert<ArgumentOutOfRangeException>(

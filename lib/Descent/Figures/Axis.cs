@@ -7,27 +7,20 @@ namespace Descent;
 /// <param name="Categories">Names for the places 0, 1, 2, … in place of numbers, or null.</param>
 public sealed record Axis(string Label, bool IsLog = false, Interval? Range = null, IReadOnlyList<string>? Categories = null)
 {
-    /// <summary>What the axis shows.</summary>
-    public string Label { get; init; } = Label ?? throw new ArgumentNullException(nameof(Label), "Label is null; give the axis a name, or \"\" for none.");
-
     /// <summary>A linear axis, from its label alone.</summary>
-    /// <param name="label">What it measures.</param>
-    /// <exception cref="ArgumentNullException">The label is null.</exception>
-    public static implicit operator Axis(string label) => new(label);
+    public static implicit operator Axis(string label) => new(Guard.NotNull(label));
 
     /// <summary>A logarithmic axis.</summary>
-    /// <param name="label">What it measures.</param>
-    /// <returns>The axis.</returns>
-    /// <exception cref="ArgumentNullException">The label is null.</exception>
-    public static Axis Log(string label) => new(label, IsLog: true);
+    public static Axis Log(string label) => new(Guard.NotNull(label), IsLog: true);
 
-    /// <summary>Whether a number has a place on this axis.</summary>
-    /// <param name="value">The number.</param>
-    /// <returns>False if it is not finite, or not above 0 on a logarithmic axis.</returns>
+    /// <summary>Whether a number has a place on this axis: it is finite, and above 0 if the axis is logarithmic.</summary>
     public bool Holds(double value) => double.IsFinite(value) && (!IsLog || value > 0);
 
-    /// <summary>Where a number stands on the axis: itself, or its logarithm to base 10.</summary>
-    /// <param name="value">The number; one the axis <see cref="Holds"/>.</param>
-    /// <returns>The place.</returns>
+    /// <summary>Where a number stands that the axis <see cref="Holds"/>: itself, or its logarithm to base 10.</summary>
     public double Place(double value) => IsLog ? Math.Log10(value) : value;
 }
+
+/// <summary>A line of the grid.</summary>
+/// <param name="Place">Where on the axis (a logarithm if the axis is logarithmic).</param>
+/// <param name="Label">The number written at it; empty for a fainter line without one.</param>
+public readonly record struct Tick(double Place, string Label);

@@ -13,18 +13,10 @@ public sealed record Figure : IShown
     /// <param name="title">What it shows.</param>
     /// <param name="x">The horizontal axis: a label, or <see cref="Axis.Log"/>.</param>
     /// <param name="y">The vertical axis.</param>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
-    public Figure(string title, Axis x, Axis y)
-    {
-        Guard.NotNull(title);
-        Guard.NotNull(x);
-        Guard.NotNull(y);
-        (Title, X, Y) = (title, x, y);
-        Parts = [];
-    }
+    public Figure(string title, Axis x, Axis y) => (Title, X, Y) = (Guard.NotNull(title), Guard.NotNull(x), Guard.NotNull(y));
 
     /// <summary>What the figure shows.</summary>
-    public string Title { get; init; }
+    public string Title { get; private init; }
 
     /// <summary>The horizontal axis.</summary>
     public Axis X { get; }
@@ -39,10 +31,10 @@ public sealed record Figure : IShown
     public ImmutableArray<Figure> Panels => Parts.IsEmpty ? [this] : Parts;
 
     /// <summary>What the horizontal axis shows, in places of the axis (logarithms to base 10 if it is logarithmic).</summary>
-    public Interval XView => FixedXView ?? Views.X;
+    public Interval XView => Views.X;
 
     /// <summary>What the vertical axis shows, in places of the axis.</summary>
-    public Interval YView => FixedYView ?? Views.Y;
+    public Interval YView => Views.Y;
 
     /// <summary>Round numbers to mark the horizontal axis at.</summary>
     public IReadOnlyList<Tick> XTicks => Ticks.Of(X, XView, most: 9);
@@ -52,151 +44,92 @@ public sealed record Figure : IShown
 
     /// <summary>The figure in words, made from its data, for a reader who cannot see it.</summary>
     public string Description => Parts.IsEmpty
-        ? $"{Title}. Axes: {DescribeAxis(X)} across, {DescribeAxis(Y)} up. {Words.Sentence(Layers.Select(l => l.Describe()))}"
+        ? $"{Title}. Axes: {Words.Axis(X)} across, {Words.Axis(Y)} up. {Words.Sentence(Layers.Select(l => l.Describe()))}"
         : $"{Title}. {string.Join(" ", Parts.Select((p, i) => $"Panel {i + 1}: {p.Description}"))}";
 
-    internal ImmutableArray<Figure> Parts { private get; init; }
+    internal ImmutableArray<Figure> Parts { private get; init; } = [];
 
     /// <summary>Both views, made once: a layer may hold a million points.</summary>
-    private (Interval X, Interval Y) Views => _views ??= (View(X, Layers.SelectMany(l => l.Extent()).Select(p => p.X)), View(Y, Layers.SelectMany(l => l.Extent()).Select(p => p.Y)));
+    private (Interval X, Interval Y) Views
+    {
+        get => _views ??= (View(X, Layers.SelectMany(l => l.Extent()).Select(p => p.X)), View(Y, Layers.SelectMany(l => l.Extent()).Select(p => p.Y)));
+        init => _views = value;
+    }
 
-    private Interval? FixedXView { get; init; }
-
-    private Interval? FixedYView { get; init; }
-
-    /// <summary>The figure with one layer more, in front of the others.</summary>
-    /// <param name="layer">The layer; points that have no place on the axes are left out.</param>
-    /// <returns>The new figure.</returns>
+    /// <summary>The figure with one layer more, in front of the others; points that have no place on the axes are left out.</summary>
     /// <exception cref="ArgumentException">Something is null, or lengths differ.</exception>
     /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure With(Layer layer)
     {
         Guard.NotNull(layer);
-        if (!Parts.IsEmpty)
-        {
-            throw new InvalidOperationException($"“{Title}” has several panels; add the layer to one of them before they are put side by side.");
-        }
-
-        return this with { Layers = Layers.Add(layer.On(X, Y)), _views = null };
+        Guard.NotNull(layer.Label);
+        return Parts.IsEmpty
+            ? this with { Layers = Layers.Add(layer.On(X, Y)), _views = null }
+            : throw new InvalidOperationException($"“{Title}” has several panels; add the layer to one of them before they are put side by side.");
     }
 
     /// <summary>Adds a line through points.</summary>
-    /// <param name="x">The horizontal coordinates.</param>
-    /// <param name="y">The vertical coordinates, as many.</param>
-    /// <param name="label">Its name in the legend.</param>
-    /// <param name="ink">What it stands for.</param>
-    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithCurve(IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Curve) =>
         With(new CurveLayer(x, y, label, ink));
 
     /// <summary>Adds marks joined by a line, the first one hollow.</summary>
-    /// <inheritdoc cref="WithCurve"/>
     public Figure WithPath(IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Plain) =>
         With(new PathLayer(x, y, label, ink));
 
-    /// <summary>Adds marks.</summary>
-    /// <param name="x">The horizontal coordinates.</param>
-    /// <param name="y">The vertical coordinates, as many.</param>
-    /// <param name="label">Their name in the legend.</param>
-    /// <param name="ink">What they stand for.</param>
-    /// <param name="errors">How far each error bar reaches up and down; none if null.</param>
-    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
+    /// <summary>Adds marks; each with a bar that reaches as far up and down as its error, if errors are given.</summary>
     public Figure WithDots(
         IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Plain, IReadOnlyList<double>? errors = null) =>
         With(new DotsLayer(x, y, label, ink, errors));
 
-    /// <summary>Adds bars that stand on 0.</summary>
-    /// <param name="x">The middle of each bar.</param>
-    /// <param name="heights">The height of each bar.</param>
-    /// <param name="label">Their name in the legend.</param>
-    /// <param name="ink">What they stand for.</param>
-    /// <param name="width">How wide a bar is, in the units of the horizontal axis.</param>
-    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
+    /// <summary>Adds bars that stand on 0, each around its <paramref name="x"/>; the width is in the units of the horizontal axis.</summary>
     public Figure WithBars(
         IReadOnlyList<double> x, IReadOnlyList<double> heights, string label = "", Ink ink = Ink.Momentum, double width = 0.8) =>
         With(new BarsLayer(x, heights, width, label, ink));
 
     /// <summary>Adds the area between two lines.</summary>
-    /// <param name="x">The horizontal coordinates.</param>
-    /// <param name="lower">The lower edge at each.</param>
-    /// <param name="upper">The upper edge at each.</param>
-    /// <param name="label">Its name in the legend.</param>
-    /// <param name="ink">What it stands for.</param>
-    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
     public Figure WithBand(
         IReadOnlyList<double> x, IReadOnlyList<double> lower, IReadOnlyList<double> upper, string label = "", Ink ink = Ink.Plain) =>
         With(new BandLayer(x, lower, upper, label, ink));
 
-    /// <summary>Adds a vertical line across the figure.</summary>
-    /// <param name="x">Where it stands.</param>
-    /// <param name="label">What is written beside it.</param>
-    /// <param name="ink">What it stands for.</param>
-    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
+    /// <summary>Adds a vertical line across the figure, with its label beside it.</summary>
     public Figure WithVertical(double x, string label = "", Ink ink = Ink.Theory) => With(new RuleLayer(x, IsVertical: true, label, ink));
 
-    /// <summary>Adds a horizontal line across the figure.</summary>
-    /// <param name="y">Where it lies.</param>
-    /// <param name="label">What is written beside it.</param>
-    /// <param name="ink">What it stands for.</param>
-    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
+    /// <summary>Adds a horizontal line across the figure, with its label beside it.</summary>
     public Figure WithHorizontal(double y, string label = "", Ink ink = Ink.Theory) => With(new RuleLayer(y, IsVertical: false, label, ink));
 
-    /// <summary>Adds a few words to the right of a point.</summary>
-    /// <param name="x">The point's horizontal coordinate.</param>
-    /// <param name="y">The point's vertical coordinate.</param>
-    /// <param name="text">The words.</param>
-    /// <param name="ink">What they are about.</param>
-    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
+    /// <summary>Adds a few words beside a point.</summary>
     public Figure WithNote(double x, double y, string text, Ink ink = Ink.Theory) => With(new NoteLayer(x, y, text, ink));
 
     /// <summary>Adds a grid of numbers as colors.</summary>
-    /// <param name="z">The numbers; row 0 is the lowest, column 0 the leftmost.</param>
-    /// <param name="x">The horizontal range that the columns divide, edge to edge.</param>
-    /// <param name="y">The vertical range that the rows divide, edge to edge.</param>
-    /// <param name="range">The numbers at the ends of the color scale.</param>
-    /// <param name="label">What the colors measure.</param>
-    /// <inheritdoc cref="With" path="/*[self::returns or self::exception]"/>
+    /// <inheritdoc cref="HeatLayer" path="/param"/>
     public Figure WithHeat(double[,] z, Interval x, Interval y, Interval range, string label) => With(new HeatLayer(z, x, y, range, label));
 
     /// <summary>The figure under another title.</summary>
-    /// <param name="title">The title.</param>
-    /// <returns>The new figure.</returns>
-    /// <exception cref="ArgumentNullException">The title is null.</exception>
-    public Figure Titled(string title)
-    {
-        Guard.NotNull(title);
-        return this with { Title = title };
-    }
+    public Figure Titled(string title) => this with { Title = Guard.NotNull(title) };
 
-    /// <summary>Draws the figure with the renderer in use for still pictures.</summary>
-    /// <returns>The picture: show it as the last line of a cell.</returns>
+    /// <summary>Draws the figure with the renderer in use for still pictures. Show the picture as the last line of a cell.</summary>
     public Picture Draw() => Renderer.Still(this);
 
-    /// <summary>Draws the figure with the renderer in use for interactive pictures.</summary>
-    /// <returns>The picture: show it as the last line of a cell.</returns>
+    /// <summary>Draws the figure with the renderer in use for interactive pictures. Show the picture as the last line of a cell.</summary>
     public Picture DrawInteractive() => Renderer.Interactive(this);
 
     /// <summary>The figure as html, for hosts that ask for it: the library's own SVG.</summary>
-    /// <returns>The markup.</returns>
     public string ToHtml() => SvgRenderer.Draw(this).ToHtml();
 
-    /// <summary>The figure in words.</summary>
-    /// <returns>The <see cref="Description"/>.</returns>
+    /// <inheritdoc/>
     public override string ToString() => Description;
 
     /// <summary>The figures, each panel with a view that holds its views in all of them: for pictures that take each other's place.</summary>
     internal static Figure[] Spanning(IReadOnlyList<Figure> figures)
     {
-        var views = figures[0].Panels.Select((_, i) => figures.Select(f => f.Panels[i]).ToArray()).Select(panels =>
-            (X: Around(panels.Select(p => p.XView)), Y: Around(panels.Select(p => p.YView)))).ToArray();
+        (Interval X, Interval Y)[] views = [.. figures[0].Panels.Select((_, i) =>
+            (Around(figures.Select(f => f.Panels[i].XView)), Around(figures.Select(f => f.Panels[i].YView))))];
         return [.. figures.Select(f => f.Parts.IsEmpty
-            ? f with { FixedXView = views[0].X, FixedYView = views[0].Y }
-            : f with { Parts = [.. f.Parts.Select((p, i) => p with { FixedXView = views[i].X, FixedYView = views[i].Y })] })];
+            ? f with { Views = views[0] }
+            : f with { Parts = [.. f.Parts.Select((panel, i) => panel with { Views = views[i] })] })];
 
         static Interval Around(IEnumerable<Interval> views) => new(views.Min(v => v.Lower), views.Max(v => v.Upper));
     }
-
-    private static string DescribeAxis(Axis axis) => axis.IsLog ? $"{axis.Label} (logarithmic)" : axis.Label;
 
     private Interval View(Axis axis, IEnumerable<double> values)
     {
@@ -205,7 +138,7 @@ public sealed record Figure : IShown
             return new(axis.Place(range.Lower), axis.Place(range.Upper));
         }
 
-        var places = values.Where(axis.Holds).Select(axis.Place).ToArray();
+        double[] places = [.. values.Where(axis.Holds).Select(axis.Place)];
         if (places.Length == 0)
         {
             return new(0, 1);

@@ -11,6 +11,9 @@ internal static class Words
         // Adding 0 turns a negative zero into zero.
         (value + 0.0).ToString("g4", CultureInfo.InvariantCulture);
 
+    /// <summary>What an axis measures.</summary>
+    public static string Axis(Axis axis) => axis.IsLog ? $"{axis.Label} (logarithmic)" : axis.Label;
+
     /// <summary>Joins parts into a sentence: first letter large, semicolons between, a full stop.</summary>
     public static string Sentence(IEnumerable<string> parts)
     {

@@ -12,7 +12,7 @@ public sealed class RendererTests
         {
             Assert.IsType<SvgPicture>(SampleFigures.Parabola.Draw());
             Assert.IsType<SvgPicture>(SampleFigures.Parabola.DrawInteractive());
-            Assert.Equal(slider.ToHtml(), Assert.IsType<LivePicture>(slider.Draw()).Html);
+            Assert.Equal(slider.ToHtml(), Assert.IsType<LivePicture>(slider.Draw()).ToHtml());
 
             Renderer.Still = figure => new PngPicture([1], figure.Title);
             Renderer.Interactive = figure => new HtmlPicture("<i/>", [1], figure.Title);

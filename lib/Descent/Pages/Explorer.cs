@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Descent;
 
@@ -13,22 +12,24 @@ public sealed class Explorer : IShown
 {
     private const int MostSteps = 1000;
 
-    private static readonly string s_page = Read("explorer.html").Replace("/*css*/", Read("explorer.css")).Replace("/*js*/", Read("explorer.js"));
+    private static readonly string s_page =
+        Page.Read("explorer.html").Replace("/*css*/", Page.Read("explorer.css")).Replace("/*js*/", Page.Read("explorer.js"));
 
     private readonly string _problem;
     private readonly double? _conditionNumber;
     private readonly bool _nesterov;
 
     private Explorer(
-        string problem, Objective objective, Vector start, double stepSize, double momentum, int iterations, bool nesterov, double? conditionNumber = null)
+        string problem, Objective objective, Vector start, double stepSize, double momentum, int iterations, bool nesterov,
+        double? conditionNumber = null)
     {
         if (iterations > MostSteps)
         {
-            throw new ArgumentOutOfRangeException(nameof(iterations), FormattableString.Invariant($"iterations is {iterations}; an explorer shows at most {MostSteps}."));
+            throw new ArgumentOutOfRangeException(nameof(iterations), $"iterations is {iterations}; an explorer shows at most {MostSteps}.");
         }
 
-        Plain = GradientDescent.Minimize(objective, start: start, stepSize: stepSize, momentum: 0, iterations: iterations);
-        WithMomentum = GradientDescent.Minimize(objective, start: start, stepSize: stepSize, momentum: momentum, iterations: iterations, nesterov: nesterov);
+        Plain = GradientDescent.Minimize(objective, start, stepSize, momentum: 0, iterations);
+        WithMomentum = GradientDescent.Minimize(objective, start, stepSize, momentum, iterations, nesterov);
         (_problem, _conditionNumber, _nesterov) = (problem, conditionNumber, nesterov);
         (StepSize, Momentum, Iterations) = (stepSize, momentum, iterations);
     }
@@ -50,7 +51,8 @@ public sealed class Explorer : IShown
 
     /// <summary>What it shows at first, in words.</summary>
     public string Description => string.Create(CultureInfo.InvariantCulture,
-        $"An explorer of step size and momentum, to be touched where script runs. It opens on {Plain.Objective.Name} with step size {StepSize} and {(_nesterov ? "Nesterov's " : "")}momentum {Momentum}, {Iterations} steps. {Still.Description}");
+        $"An explorer of step size and momentum, to be touched where script runs. It opens on {Plain.Objective.Name} with "
+        + $"step size {StepSize} and {(_nesterov ? "Nesterov's " : "")}momentum {Momentum}, {Iterations} steps. {Still.Description}");
 
     // Momentum 0 is plain descent: one run.
     private Figure Still => Momentum == 0 ? Figures.Path(Plain) : Figures.Path(Plain, WithMomentum);
@@ -60,14 +62,12 @@ public sealed class Explorer : IShown
     /// <param name="momentum">The momentum β to open with, in [0, 1].</param>
     /// <param name="iterations">How many steps to show at first, from 1 to 1000.</param>
     /// <param name="nesterov">Whether to open with Nesterov's look-ahead.</param>
-    /// <returns>The explorer.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
     public static Explorer Parabola(double stepSize = 0.1, double momentum = 0.3, int iterations = 30, bool nesterov = false) =>
         new("parabola", Objectives.Parabola, Objectives.Parabola.RandomStart(seed: 4), stepSize, momentum, iterations, nesterov);
 
-    /// <summary>A ravine: gentle along its floor, steep across.</summary>
-    /// <param name="conditionNumber">How many times as steep across as along, κ, from 1 to 1000.</param>
-    /// <inheritdoc cref="Parabola"/>
+    /// <summary>A ravine: gentle along its floor, and <paramref name="conditionNumber"/> times as steep across: from 1 to 1000 times.</summary>
+    /// <inheritdoc cref="Parabola" path="/exception"/>
     public static Explorer Ravine(
         double conditionNumber = 50, double stepSize = 0.038, double momentum = 0.7, int iterations = 30, bool nesterov = false)
     {
@@ -92,37 +92,30 @@ public sealed class Explorer : IShown
         new("rosenbrock", Objectives.Rosenbrock, [-1.2, 1], stepSize, momentum, iterations, nesterov);
 
     /// <summary>Draws the explorer, with a still picture beside it where the renderer in use makes one.</summary>
-    /// <returns>The picture: show it as the last line of a cell.</returns>
     public Picture Draw() => Renderer.WithStill(Still, ToHtml(), Description);
 
-    /// <summary>The explorer as html.</summary>
-    /// <returns>The markup: a page in a frame of its own, which sets its own height.</returns>
-    public string ToHtml() =>
-        "<iframe data-explorer width=\"100%\" height=\"900\" style=\"border:0;display:block\" title=\"Step size and momentum, to touch\" srcdoc=\""
-        + ToPage().Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;") + "\"></iframe>";
+    /// <summary>The explorer as html: a page in a frame of its own, which sets its own height.</summary>
+    public string ToHtml()
+    {
+        var settings = Page.Script(new
+        {
+            problem = _problem,
+            articleStart = (double)Objectives.Parabola.RandomStart(seed: 4),
+            initial = new
+            {
+                kind = _nesterov ? "nesterov" : "heavy",
+                alpha = StepSize,
+                beta = Momentum,
+                steps = Iterations,
+                start = Plain.Start,
+                kappa = _conditionNumber,
+            },
+        });
+        var page = s_page.Replace("/*settings*/", settings).Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;");
+        return "<iframe data-explorer width=\"100%\" height=\"900\" style=\"border:0;display:block\" "
+            + $"title=\"Step size and momentum, to touch\" srcdoc=\"{page}\"></iframe>";
+    }
 
-    /// <summary>The explorer in words.</summary>
-    /// <returns>The <see cref="Description"/>.</returns>
+    /// <inheritdoc/>
     public override string ToString() => Description;
-
-    private string ToPage()
-    {
-        var start = string.Join(",", Plain.Start.Select(Number));
-        var initial = $"\"kind\":\"{(_nesterov ? "nesterov" : "heavy")}\",\"alpha\":{Number(StepSize)},\"beta\":{Number(Momentum)},\"steps\":{Iterations},\"start\":[{start}]"
-            + (_conditionNumber is { } kappa ? $",\"kappa\":{Number(kappa)}" : "");
-        return s_page.Replace("/*settings*/",
-            $"{{\"problem\":\"{_problem}\",\"articleStart\":{Number(Objectives.Parabola.RandomStart(seed: 4)[0])},\"initial\":{{{initial}}}}}");
-    }
-
-    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
-
-    /// <summary>A source file, without its comments and indentation: readers of the sources want them, viewers do not.</summary>
-    private static string Read(string name)
-    {
-        using var stream = typeof(Explorer).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var lines = reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim());
-        return string.Join('\n', lines.Where(line => line.Length > 0 && !line.StartsWith("// ", StringComparison.Ordinal)
-            && !(line.StartsWith("/*", StringComparison.Ordinal) && line.EndsWith("*/", StringComparison.Ordinal) && line.Contains(' '))));
-    }
 }
