@@ -41,7 +41,8 @@ public abstract record PointsLayer(IReadOnlyList<double> X, IReadOnlyList<double
     /// <summary>The layer with only the points at some places.</summary>
     private protected virtual PointsLayer Keep(int[] kept) => this with { X = At(kept, X), Y = At(kept, Y) };
 
-    private protected static double[] At(int[] places, IReadOnlyList<double> numbers) => Array.ConvertAll(places, i => numbers[i]);
+    private protected static double[] At(int[] places, IReadOnlyList<double> numbers) =>
+        places.Length == numbers.Count ? [.. numbers] : Array.ConvertAll(places, i => numbers[i]);
 
     private protected void CheckCount(IReadOnlyList<double> numbers, string name)
     {

@@ -16,40 +16,36 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
     public Box Grow(double by) => new(Left - by, Top - by, Width + 2 * by, Height + 2 * by);
 
     /// <summary>The parts of a line through points that lie inside; it is broken where a point is not a number.</summary>
-    public IEnumerable<List<(double X, double Y)>> Clip(IEnumerable<(double X, double Y)> line)
+    public List<List<(double X, double Y)>> Clip(IEnumerable<(double X, double Y)> line)
     {
-        var run = new List<(double X, double Y)>();
+        var runs = new List<List<(double X, double Y)>>();
         (double X, double Y)? last = null;
-        foreach (var p in line)
+        foreach (var point in line)
         {
-            if (last is { } a && Clip(a, p) is { } part)
+            if (last is { } from && Clip(from, point) is { } part)
             {
-                if (run.Count > 0 && run[^1] != part.From)
+                if (runs.Count == 0 || runs[^1][^1] != part.From)
                 {
-                    yield return run;
-                    run = [];
+                    runs.Add([part.From]);
                 }
 
-                if (run.Count == 0)
-                {
-                    run.Add(part.From);
-                }
-
-                run.Add(part.To);
+                runs[^1].Add(part.To);
             }
 
-            last = double.IsNaN(p.X + p.Y) ? null : p;
+            last = double.IsNaN(point.X + point.Y) ? null : point;
         }
 
-        if (run.Count > 0)
-        {
-            yield return run;
-        }
+        return runs;
     }
 
     /// <summary>The part of a segment that lies inside, after Liang and Barsky; null if none does.</summary>
     public ((double X, double Y) From, (double X, double Y) To)? Clip((double X, double Y) a, (double X, double Y) b)
     {
+        if (Contains(a) && Contains(b))
+        {
+            return (a, b);
+        }
+
         var (dx, dy) = (b.X - a.X, b.Y - a.Y);
         var (enter, leave) = (0.0, 1.0);
         ReadOnlySpan<(double Toward, double Room)> sides =
@@ -71,6 +67,8 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
             }
         }
 
-        return enter > leave ? null : (enter == 0 ? a : (a.X + enter * dx, a.Y + enter * dy), leave == 1 ? b : (a.X + leave * dx, a.Y + leave * dy));
+        return enter > leave ? null : (At(enter), At(leave));
+
+        (double X, double Y) At(double share) => share == 0 ? a : share == 1 ? b : (a.X + share * dx, a.Y + share * dy);
     }
 }

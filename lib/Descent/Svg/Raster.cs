@@ -1,61 +1,59 @@
-using System.Globalization;
-using System.Text;
-
 namespace Descent;
 
 /// <summary>The pixels that very many lines or marks touch: past some thousands a picture is smaller, and the same, made of pixels.</summary>
 internal sealed class Raster(Box plot)
 {
-    private readonly int _width = (int)Math.Ceiling(plot.Width), _height = (int)Math.Ceiling(plot.Height);
-    private readonly bool[] _touched = new bool[(int)Math.Ceiling(plot.Width) * (int)Math.Ceiling(plot.Height)];
+    private readonly bool[,] _touched = new bool[(int)Math.Ceiling(plot.Height), (int)Math.Ceiling(plot.Width)];
 
-    /// <summary>The middles of the pixels that are touched.</summary>
-    public IEnumerable<(double X, double Y)> Middles()
+    /// <summary>Touches the pixel of a point, if it is inside the plot.</summary>
+    public void Mark((double X, double Y) point)
     {
-        for (var i = 0; i < _touched.Length; i++)
+        if (plot.Contains(point))
         {
-            if (_touched[i])
+            Touch(point.X, point.Y);
+        }
+    }
+
+    /// <summary>Touches every pixel of the plot that a line through points passes through.</summary>
+    public void Line(List<(double X, double Y)> points)
+    {
+        for (var i = 1; i < points.Count; i++)
+        {
+            if (plot.Clip(points[i - 1], points[i]) is var (from, to))
             {
-                yield return (plot.Left + i % _width + 0.5, plot.Top + i / _width + 0.5);
+                var (x, y) = (to.X - from.X, to.Y - from.Y);
+                var steps = Math.Ceiling(Math.Max(Math.Abs(x), Math.Abs(y)));
+                for (var step = 0; step <= steps; step++)
+                {
+                    var share = step / Math.Max(steps, 1);
+                    Touch(from.X + x * share, from.Y + y * share);
+                }
             }
         }
     }
 
-    /// <summary>Touches the pixel of a point inside the plot.</summary>
-    public void Touch(double x, double y) =>
-        _touched[Math.Clamp((int)(y - plot.Top), 0, _height - 1) * _width + Math.Clamp((int)(x - plot.Left), 0, _width - 1)] = true;
-
-    /// <summary>Touches every pixel that a line inside the plot passes through.</summary>
-    public void Line((double X, double Y) from, (double X, double Y) to)
+    private void Touch(double x, double y)
     {
-        var (x, y) = (to.X - from.X, to.Y - from.Y);
-        var steps = Math.Ceiling(Math.Max(Math.Abs(x), Math.Abs(y)));
-        for (var i = 0; i < steps; i++)
-        {
-            Touch(from.X + x * i / steps, from.Y + y * i / steps);
-        }
-
-        Touch(to.X, to.Y);
+        var row = Math.Clamp((int)(y - plot.Top), 0, _touched.GetLength(0) - 1);
+        _touched[row, Math.Clamp((int)(x - plot.Left), 0, _touched.GetLength(1) - 1)] = true;
     }
 
-    /// <summary>The touched pixels as the <c>d</c> of a path: a stroke along each row of neighbors.</summary>
-    public string Path()
+    /// <summary>The touched pixels as horizontal strokes: where each begins, the middle of its row, and its length.</summary>
+    public IEnumerable<(double Left, double Middle, int Length)> Rows()
     {
-        var d = new StringBuilder();
-        for (var i = 0; i < _touched.Length; i++)
+        for (var row = 0; row < _touched.GetLength(0); row++)
         {
-            var from = i;
-            while (_touched[i] && (i + 1) % _width != 0 && _touched[i + 1])
+            for (var (column, end) = (0, 0); column < _touched.GetLength(1); column = end + 1)
             {
-                i++;
-            }
+                for (end = column; end < _touched.GetLength(1) && _touched[row, end]; end++)
+                {
+                }
 
-            if (_touched[from])
-            {
-                d.Append(CultureInfo.InvariantCulture, $"M{plot.Left + from % _width:0.#} {plot.Top + from / _width + 0.5:0.#}h{i - from + 1}");
+                if (end > column)
+                {
+                    yield return (plot.Left + column, plot.Top + row + 0.5, end - column);
+                }
             }
         }
-
-        return d.ToString();
     }
 }

@@ -3,19 +3,18 @@ using System.Text;
 
 namespace Descent;
 
-/// <summary>Draws layers into a plot.</summary>
+/// <summary>Draws layers into a plot, and takes note of where lines and marks are.</summary>
 internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Markup clipId, bool isOnMap)
 {
-    // A layer of more points than this is drawn without those that nobody would see.
-    private const int Many = 1000;
-
-    // How far points of such a layer stand apart, in pixels: along a line, where they are marked, and where words look out for them.
-    private const double LineDistance = 0.35, MarkDistance = 1, InkDistance = 3;
+    // A layer of more points than this is drawn without those that nobody would see; of still more that are left, pixel by pixel.
+    private const int Many = 1000, TooMany = 4000;
 
     private const double SmallestMark = 2.2;
 
-    private readonly Dictionary<Layer, (Raster Line, Raster Marks)> _pixels = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Layer, List<(double X, double Y)>> _points = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(double X, double Y)> _inked = [];
+
+    /// <summary>Where lines and marks are, about every six pixels; a background has none.</summary>
+    public IReadOnlyList<(double X, double Y)> Inked => _inked;
 
     public void Draw(Layer layer)
     {
@@ -25,42 +24,35 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
                 DrawHeat(heat);
                 break;
             case ContourLayer contours:
-                DrawLine(contours.Lines.SelectMany(level => level).SelectMany(line => plot.Clip(line.Select(At))).Select(Thin), "#9cb0c6", 1, []);
+                var lines = contours.Lines.SelectMany(level => level).SelectMany(line => plot.Clip(line.Select(At)));
+                Stroke(string.Concat(lines.Select(line => svg.Path(Thin(line, 3)))), "#9cb0c6", 1, []);
                 break;
             case BandLayer band:
-                svg.Add($"<path d=\"{svg.Path(Outline(band))}z\" fill=\"{band.Style.Hex}\" fill-opacity=\"0.22\" clip-path=\"url(#{clipId})\"/>");
+                (double X, double Y)[] outline = [.. Outline(band)];
+                svg.Add($"<path d=\"{svg.Path(outline)}z\" fill=\"{band.Style.Hex}\" fill-opacity=\"0.22\" clip-path=\"url(#{clipId})\"/>");
+                Ink(plot.Clip(outline));
                 break;
             case BarsLayer bars:
                 foreach (var bar in Bars(bars))
                 {
-                    svg.Add($"<rect x=\"{bar.Left}\" y=\"{bar.Top}\" width=\"{bar.Width}\" height=\"{bar.Height}\" fill=\"{bars.Style.Hex}\"/>");
+                    DrawBar(bar, bars.Style);
                 }
 
                 break;
-            case CurveLayer curve when Pixels(curve) is { } pixels:
-                DrawPixels(pixels.Line, curve.Style.Hex, 2.2);
-                break;
-            case PathLayer path when Pixels(path) is { } pixels:
-                DrawPixels(pixels.Line, path.Style.Hex, 1.4);
-                DrawPixels(pixels.Marks, path.Style.Hex, 2 * SmallestMark);
-                DrawMarks([Points(path)[0]], path.Style, isFirstHollow: true);
-                break;
-            case DotsLayer { Errors: null } dots when Pixels(dots) is { } pixels:
-                DrawPixels(pixels.Marks, dots.Style.Hex, 2 * SmallestMark);
-                break;
             case CurveLayer curve:
-                DrawLine(plot.Clip(Points(curve)), curve.Style.Hex, 2.2, curve.Style.Dash);
+                DrawLine(Points(curve), curve.Style, 2.2, curve.Style.Dash);
                 break;
             case PathLayer path:
-                DrawLine(plot.Clip(Points(path)), path.Style.Hex, 1.4, []);
-                DrawMarks([.. Points(path, MarkDistance)], path.Style, isFirstHollow: true);
+                var way = Points(path);
+                DrawLine(way, path.Style, 1.4, []);
+                DrawMarks(way, path.Style, isFirstHollow: true);
                 break;
             case DotsLayer dots:
-                DrawLine(ErrorBars(dots), dots.Style.Hex, 1.4, []);
-                DrawMarks([.. Points(dots, MarkDistance)], dots.Style, isFirstHollow: false);
+                DrawLine(ErrorBars(dots), dots.Style, 1.4, []);
+                DrawMarks(Points(dots), dots.Style, isFirstHollow: false);
                 break;
             case RuleLayer rule:
-                DrawLine(plot.Clip(Rule(rule)), rule.Style.Hex, 1.3, rule.Style.Dash is { Count: > 0 } dash ? dash : [6, 4]);
+                DrawLine(Rule(rule), rule.Style, 1.3, rule.Style.Dash is { Count: > 0 } dash ? dash : [6, 4]);
                 break;
             case NoteLayer:
                 // Words are written last, where they hide the least.
@@ -73,112 +65,56 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     /// <summary>What stands for a layer in the legend.</summary>
     public void DrawSample(PointsLayer layer)
     {
-        double[] ends = [0, 1], middle = [0.5];
-        switch (layer)
+        var (style, center) = (layer.Style, (X: plot.Left + plot.Width / 2, Y: plot.Top + plot.Height / 2));
+        if (layer is BandLayer)
         {
-            case BandLayer:
-                // Not as a layer: that is cut off at the plot's edge, and the legend may stand above the plot.
-                svg.Add($"<rect x=\"{plot.Left}\" y=\"{plot.Top}\" width=\"{plot.Width}\" height=\"{plot.Height}\" fill=\"{layer.Style.Hex}\" fill-opacity=\"0.22\"/>");
-                break;
-            case BarsLayer:
-                Draw(new BarsLayer(middle, [1], 0.5, "", layer.Ink));
-                break;
-            case PathLayer:
-                DrawLine([[.. Points(new CurveLayer(ends, [0.5, 0.5], "", layer.Ink))]], layer.Style.Hex, 1.4, []);
-                DrawMarks([At((0.5, 0.5))], layer.Style, isFirstHollow: false);
-                break;
-            case DotsLayer:
-                DrawMarks([At((0.5, 0.5))], layer.Style, isFirstHollow: false);
-                break;
-            default:
-                DrawLine([[.. Points(new CurveLayer(ends, [0.5, 0.5], "", layer.Ink))]], layer.Style.Hex, 2.2, layer.Style.Dash);
-                break;
+            svg.Add($"<rect x=\"{plot.Left}\" y=\"{plot.Top}\" width=\"{plot.Width}\" height=\"{plot.Height}\" fill=\"{style.Hex}\" fill-opacity=\"0.22\"/>");
+        }
+
+        if (layer is BarsLayer)
+        {
+            DrawBar(plot with { Left = plot.Left + plot.Width / 4, Width = plot.Width / 2 }, style);
+        }
+
+        if (layer is CurveLayer or PathLayer)
+        {
+            var isPath = layer is PathLayer;
+            DrawLine([(plot.Left, center.Y), (plot.Right, center.Y)], style, isPath ? 1.4 : 2.2, isPath ? [] : style.Dash);
+        }
+
+        if (layer is DotsLayer or PathLayer)
+        {
+            DrawMarks([center], style, isFirstHollow: false);
         }
     }
-
-    /// <summary>Where a layer's lines and marks are, about every six pixels; a background has none.</summary>
-    public IEnumerable<(double X, double Y)> Ink(Layer layer) => layer switch
-    {
-        BandLayer band => Along(Outline(band)),
-        BarsLayer bars => Bars(bars).SelectMany(Across),
-        DotsLayer dots => Points(dots, InkDistance).Where(plot.Contains).Concat(ErrorBars(dots).SelectMany(Along)),
-        PointsLayer points when Pixels(points) is { } pixels => pixels.Line.Middles().Select(p => (6 * Math.Round(p.X / 6), 6 * Math.Round(p.Y / 6))).Distinct(),
-        PointsLayer points => Along(Points(points, InkDistance)).Concat(Points(points, InkDistance).Where(plot.Contains)),
-        RuleLayer rule => Along(Rule(rule)),
-        _ => [],
-    };
 
     private (double X, double Y) At((double X, double Y) point) => (x[point.X], y[point.Y]);
 
-    /// <summary>The points in pixels; of very many, those that are some distance from the one before.</summary>
-    private List<(double X, double Y)> Points(PointsLayer layer, double distance = LineDistance)
+    /// <summary>The points in pixels; of very many, those that stand apart.</summary>
+    private List<(double X, double Y)> Points(PointsLayer layer) =>
+        Thin(layer.X.Zip(layer.Y).Select(At), layer.X.Count <= Many ? 0 : 0.5);
+
+    /// <summary>A line without the points that are nearer than so many pixels to the one before; its ends stay.</summary>
+    private static List<(double X, double Y)> Thin(IEnumerable<(double X, double Y)> line, double distance)
     {
-        if (!_points.TryGetValue(layer, out var points))
+        var kept = new List<(double X, double Y)>();
+        (double X, double Y)? last = null;
+        foreach (var point in line)
         {
-            points = new(Math.Min(layer.X.Count, 1 << 16));
-            for (var i = 0; i < layer.X.Count; i++)
+            var isKept = kept.Count == 0 || Math.Abs(point.X - kept[^1].X) + Math.Abs(point.Y - kept[^1].Y) >= distance;
+            last = isKept ? null : point;
+            if (isKept)
             {
-                var point = At((layer.X[i], layer.Y[i]));
-                if (layer.X.Count <= Many || i == layer.X.Count - 1 || points.Count == 0 || IsFar(point, points[^1], LineDistance))
-                {
-                    points.Add(point);
-                }
-            }
-
-            _points[layer] = points;
-        }
-
-        if (distance == LineDistance || points.Count <= Many)
-        {
-            return points;
-        }
-
-        var last = points[0];
-        return [last, .. points.Where(point => IsFar(point, last, distance) && (last = point) == point)];
-    }
-
-    /// <summary>The pixels that a layer of too many points to name touches; null for others.</summary>
-    private (Raster Line, Raster Marks)? Pixels(PointsLayer layer)
-    {
-        var points = Points(layer);
-        if (points.Count <= 4 * Many)
-        {
-            return null;
-        }
-
-        if (!_pixels.TryGetValue(layer, out var pixels))
-        {
-            _pixels[layer] = pixels = (new(plot), new(plot));
-            var (last, wasInside) = (points[0], plot.Contains(points[0]));
-            foreach (var point in points)
-            {
-                var isInside = plot.Contains(point);
-                if (isInside)
-                {
-                    pixels.Marks.Touch(point.X, point.Y);
-                }
-
-                if ((isInside && wasInside ? (last, point) : plot.Clip(last, point)) is var (from, to))
-                {
-                    pixels.Line.Line(from, to);
-                }
-
-                (last, wasInside) = (point, isInside);
+                kept.Add(point);
             }
         }
 
-        return pixels;
+        return last is { } end ? [.. kept, end] : kept;
     }
-
-    private void DrawPixels(Raster pixels, string color, double width) =>
-        svg.Add($"<path d=\"{new Markup(pixels.Path())}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linecap=\"{new Markup(width > 3 ? "round" : "butt")}\"/>");
-
-    private static bool IsFar((double X, double Y) one, (double X, double Y) other, double distance) =>
-        Math.Abs(one.X - other.X) >= distance || Math.Abs(one.Y - other.Y) >= distance;
 
     private IEnumerable<(double X, double Y)> Outline(BandLayer band)
     {
-        var inside = Enumerable.Range(0, band.X.Count).Where(i => y.Axis.Holds(band.Upper[i])).ToArray();
+        int[] inside = [.. Enumerable.Range(0, band.X.Count).Where(i => y.Axis.Holds(band.Upper[i]))];
         return inside.Select(i => At((band.X[i], band.Y[i]))).Concat(inside.Reverse().Select(i => At((band.X[i], band.Upper[i]))));
     }
 
@@ -187,8 +123,10 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         var floor = y.Axis.Holds(0) ? y[0] : plot.Bottom;
         foreach (var (at, height) in bars.X.Zip(bars.Y))
         {
-            var (left, right) = (Inside(x[at - bars.Width / 2], plot.Left, plot.Right), Inside(x[at + bars.Width / 2], plot.Left, plot.Right));
-            var (top, bottom) = (Inside(Math.Min(y[height], floor), plot.Top, plot.Bottom), Inside(Math.Max(y[height], floor), plot.Top, plot.Bottom));
+            var left = Inside(x[at - bars.Width / 2], plot.Left, plot.Right);
+            var right = Inside(x[at + bars.Width / 2], plot.Left, plot.Right);
+            var top = Inside(Math.Min(y[height], floor), plot.Top, plot.Bottom);
+            var bottom = Inside(Math.Max(y[height], floor), plot.Top, plot.Bottom);
             if (right > left)
             {
                 yield return new Box(left, top, right - left, bottom - top);
@@ -198,17 +136,19 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         static double Inside(double pixel, double from, double to) => double.IsNaN(pixel) ? from : Math.Clamp(pixel, from, to);
     }
 
-    private IEnumerable<List<(double X, double Y)>> ErrorBars(DotsLayer dots)
+    /// <summary>Each error bar and its two ends, with breaks between them.</summary>
+    private IEnumerable<(double X, double Y)> ErrorBars(DotsLayer dots)
     {
+        var gap = (double.NaN, 0.0);
         for (var i = 0; i < dots.Errors?.Count; i++)
         {
-            var (middle, error) = (x[dots.X[i]], Math.Abs(dots.Errors[i]));
             // On a logarithmic axis a bar may reach below all that can be shown.
-            var (low, high) = (dots.Y[i] - error, dots.Y[i] + error);
-            var (bottom, top) = (y.Axis.Holds(low) ? y[low] : plot.Bottom + 99, y[high]);
-            foreach (var part in plot.Clip([(middle - 3, bottom), (middle + 3, bottom), (double.NaN, 0), (middle, bottom), (middle, top), (double.NaN, 0), (middle - 3, top), (middle + 3, top)]))
+            var (low, high) = (dots.Y[i] - Math.Abs(dots.Errors[i]), dots.Y[i] + Math.Abs(dots.Errors[i]));
+            var (middle, bottom, top) = (x[dots.X[i]], y.Axis.Holds(low) ? y[low] : plot.Bottom + 99, y[high]);
+            (double, double)[] strokes = [(middle - 3, bottom), (middle + 3, bottom), gap, (middle, bottom), (middle, top), gap, (middle - 3, top), (middle + 3, top), gap];
+            foreach (var point in strokes)
             {
-                yield return part;
+                yield return point;
             }
         }
     }
@@ -218,50 +158,23 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         : rule.IsVertical ? [(x[rule.At], plot.Top), (x[rule.At], plot.Bottom)]
         : [(plot.Left, y[rule.At]), (plot.Right, y[rule.At])];
 
-    private IEnumerable<(double X, double Y)> Along(IEnumerable<(double X, double Y)> line)
+    private void DrawLine(IEnumerable<(double X, double Y)> points, InkStyle style, double width, IReadOnlyList<float> dash)
     {
-        foreach (var run in plot.Clip(line))
+        if (points is List<(double X, double Y)> { Count: > TooMany } many)
         {
-            foreach (var (a, b) in run.Zip(run.Skip(1)))
-            {
-                var steps = (int)Math.Ceiling(Math.Max(Math.Abs(b.X - a.X), Math.Abs(b.Y - a.Y)) / 6);
-                for (var i = 0; i <= steps; i++)
-                {
-                    yield return steps == 0 ? a : (a.X + (b.X - a.X) * i / steps, a.Y + (b.Y - a.Y) * i / steps);
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<(double X, double Y)> Across(Box box)
-    {
-        for (var left = box.Left; left <= box.Right; left += 6)
-        {
-            for (var top = box.Top; top <= box.Bottom; top += 6)
-            {
-                yield return (left, top);
-            }
-        }
-    }
-
-    /// <summary>A line without the points that are nearer than three pixels to the one before.</summary>
-    private static List<(double X, double Y)> Thin(List<(double X, double Y)> line)
-    {
-        var kept = new List<(double X, double Y)> { line[0] };
-        foreach (var p in line.Skip(1).SkipLast(1))
-        {
-            if (Math.Abs(p.X - kept[^1].X) + Math.Abs(p.Y - kept[^1].Y) >= 3)
-            {
-                kept.Add(p);
-            }
+            var pixels = new Raster(plot);
+            pixels.Line(many);
+            DrawPixels(pixels, style, width);
+            return;
         }
 
-        return [.. kept, line[^1]];
+        var runs = plot.Clip(points);
+        Stroke(string.Concat(runs.Select(svg.Path)), style.Hex, width, dash);
+        Ink(runs);
     }
 
-    private void DrawLine(IEnumerable<List<(double X, double Y)>> runs, string color, double width, IReadOnlyList<float> dash)
+    private void Stroke(string d, string color, double width, IReadOnlyList<float> dash)
     {
-        var d = string.Concat(runs.Select(svg.Path));
         if (d != "" && isOnMap)
         {
             svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"#fff\" stroke-opacity=\"0.7\" stroke-width=\"{width + 2}\" stroke-linejoin=\"round\"/>");
@@ -269,45 +182,96 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
         if (d != "")
         {
-            svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"");
-            svg.Add($"{new Markup(dash.Count == 0 ? "" : $" stroke-dasharray=\"{string.Join(' ', dash.Select(d => d.ToString(CultureInfo.InvariantCulture)))}\"")}/>");
+            var dashes = string.Join(' ', dash.Select(d => d.ToString(CultureInfo.InvariantCulture)));
+            var more = new Markup(dashes == "" ? "" : $" stroke-dasharray=\"{dashes}\"");
+            svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"{more}/>");
         }
     }
 
-    private void DrawMarks((double X, double Y)[] points, InkStyle style, bool isFirstHollow)
+    private void DrawPixels(Raster pixels, InkStyle style, double width)
     {
+        var d = new StringBuilder();
+        foreach (var (left, middle, length) in pixels.Rows())
+        {
+            d.Append(CultureInfo.InvariantCulture, $"M{left:0.#} {middle:0.#}h{length}");
+            _inked.Add((left, middle));
+        }
+
+        svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{style.Hex}\" stroke-width=\"{width}\" stroke-linecap=\"{(width > 3 ? "round" : "butt")}\"/>");
+    }
+
+    private void DrawBar(Box bar, InkStyle style)
+    {
+        svg.Add($"<rect x=\"{bar.Left}\" y=\"{bar.Top}\" width=\"{bar.Width}\" height=\"{bar.Height}\" fill=\"{style.Hex}\"/>");
+        for (var left = bar.Left; left <= bar.Right; left += 6)
+        {
+            Ink([[(left, bar.Top), (left, bar.Bottom)]]);
+        }
+    }
+
+    private void DrawMarks(List<(double X, double Y)> points, InkStyle style, bool isFirstHollow)
+    {
+        if (points.Count > TooMany)
+        {
+            var pixels = new Raster(plot);
+            points.ForEach(pixels.Mark);
+            DrawPixels(pixels, style, 2 * SmallestMark);
+            points = isFirstHollow ? points[..1] : [];
+        }
+
         // Marks get smaller where there are many, so that a long path stays a line of single steps.
-        var radius = points.Length switch { <= 40 => 4, <= 120 => 3, _ => SmallestMark };
+        var radius = points.Count switch { <= 40 => 4, <= 120 => 3, _ => SmallestMark };
         svg.Add($"<g fill=\"{style.Hex}\" stroke=\"{(isOnMap ? "#1a1a1a" : "#fff")}\" stroke-width=\"0.8\">");
-        for (var i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Count; i++)
         {
             if (plot.Grow(1).Contains(points[i]))
             {
                 var isHollow = isFirstHollow && i == 0;
-                DrawMark(style.Marker, points[i], isHollow ? Math.Max(radius, 3) + 1 : radius, isHollow ? $" fill=\"#fff\" stroke=\"{style.Hex}\" stroke-width=\"2\"" : "");
+                var more = new Markup(isHollow ? $" fill=\"#fff\" stroke=\"{style.Hex}\" stroke-width=\"2\"" : "");
+                DrawMark(style.Marker, points[i], isHollow ? Math.Max(radius, 3) + 1 : radius, more);
+                _inked.Add(points[i]);
             }
         }
 
         svg.Add($"</g>");
     }
 
-    private void DrawMark(MarkerShape shape, (double X, double Y) p, double r, string attributes)
+    private void DrawMark(MarkerShape shape, (double X, double Y) p, double r, Markup more)
     {
-        var more = new Markup(attributes);
         switch (shape)
         {
             case MarkerShape.Square:
                 svg.Add($"<rect x=\"{p.X - 0.9 * r}\" y=\"{p.Y - 0.9 * r}\" width=\"{1.8 * r}\" height=\"{1.8 * r}\"{more}/>");
                 break;
             case MarkerShape.Triangle:
-                svg.Add($"<path d=\"{svg.Path([(p.X, p.Y - 1.25 * r), (p.X + 1.15 * r, p.Y + 0.8 * r), (p.X - 1.15 * r, p.Y + 0.8 * r)])}z\"{more}/>");
+                var (foot, half) = (p.Y + 0.8 * r, 1.15 * r);
+                svg.Add($"<path d=\"{svg.Path([(p.X, p.Y - 1.25 * r), (p.X + half, foot), (p.X - half, foot)])}z\"{more}/>");
                 break;
             case MarkerShape.Diamond:
-                svg.Add($"<path d=\"{svg.Path([(p.X, p.Y - 1.3 * r), (p.X + 1.3 * r, p.Y), (p.X, p.Y + 1.3 * r), (p.X - 1.3 * r, p.Y)])}z\"{more}/>");
+                var reach = 1.3 * r;
+                svg.Add($"<path d=\"{svg.Path([(p.X, p.Y - reach), (p.X + reach, p.Y), (p.X, p.Y + reach), (p.X - reach, p.Y)])}z\"{more}/>");
                 break;
             default:
                 svg.Add($"<circle cx=\"{p.X}\" cy=\"{p.Y}\" r=\"{r}\"{more}/>");
                 break;
+        }
+    }
+
+    /// <summary>Takes note of lines.</summary>
+    private void Ink(IEnumerable<List<(double X, double Y)>> runs)
+    {
+        foreach (var run in runs)
+        {
+            for (var i = 1; i < run.Count; i++)
+            {
+                var (from, to) = (run[i - 1], run[i]);
+                var steps = (int)Math.Ceiling(Math.Max(Math.Abs(to.X - from.X), Math.Abs(to.Y - from.Y)) / 6);
+                for (var step = 0; step <= steps; step++)
+                {
+                    var share = (double)step / Math.Max(steps, 1);
+                    _inked.Add((from.X + (to.X - from.X) * share, from.Y + (to.Y - from.Y) * share));
+                }
+            }
         }
     }
 
@@ -334,17 +298,19 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
                 if (level >= 0)
                 {
                     // Moves relative to where the stroke before ended take the fewest digits.
-                    (strokes[level] ??= new()).Append(CultureInfo.InvariantCulture, $"m{column - pens[level].Column} {rows - 1 - row - pens[level].Row}h{end - column}");
+                    var (down, right) = (rows - 1 - row - pens[level].Row, column - pens[level].Column);
+                    (strokes[level] ??= new()).Append(CultureInfo.InvariantCulture, $"m{right} {down}h{end - column}");
                     pens[level] = (end, rows - 1 - row);
                 }
             }
         }
 
-        var (left, right) = (x.Axis.Holds(heat.X.Lower) ? x[heat.X.Lower] : plot.Left, x[heat.X.Upper]);
-        var (bottom, top) = (y.Axis.Holds(heat.Y.Lower) ? y[heat.Y.Lower] : plot.Bottom, y[heat.Y.Upper]);
+        var (left, width) = Side(x, heat.X, plot.Left);
+        var (bottom, height) = Side(y, heat.Y, plot.Bottom);
+
         // Strokes a little wider than a row, or rounding to whole pixels would leave a seam here and there.
-        svg.Add($"<g clip-path=\"url(#{clipId})\"><g fill=\"none\" stroke-width=\"1.2\" shape-rendering=\"crispEdges\" transform=\"translate({left} {top}) ");
-        svg.Add($"scale({(right - left) / columns:0.######} {(bottom - top) / rows:0.######}) translate(0 0.5)\">");
+        svg.Add($"<g clip-path=\"url(#{clipId})\"><g fill=\"none\" stroke-width=\"1.2\" shape-rendering=\"crispEdges\" ");
+        svg.Add($"transform=\"translate({left} {bottom + height}) scale({width / columns:0.######} {-height / rows:0.######}) translate(0 0.5)\">");
         for (var level = 0; level < strokes.Length; level++)
         {
             if (strokes[level] is { } d)
@@ -356,5 +322,11 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         svg.Add($"</g></g>");
 
         int Level(int row, int column) => double.IsFinite(heat.Z[row, column]) ? ColorMap.Level(heat.Z[row, column], heat.Range) : -1;
+
+        static (double From, double Length) Side(Scale scale, Interval range, double edge)
+        {
+            var from = scale.Axis.Holds(range.Lower) ? scale[range.Lower] : edge;
+            return (from, scale[range.Upper] - from);
+        }
     }
 }

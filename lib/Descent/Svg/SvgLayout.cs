@@ -1,96 +1,82 @@
 namespace Descent;
 
 /// <summary>Where everything of a panel stands: its room, divided by how wide the words around the plot are.</summary>
-internal sealed record SvgLayout
+internal sealed class SvgLayout
 {
     public const double Pad = 14, Line = 16;
 
-    private SvgLayout()
-    {
-    }
-
-    /// <summary>The whole panel.</summary>
-    public required Box Panel { get; init; }
-
-    /// <summary>The part that layers are drawn in.</summary>
-    public required Box Plot { get; init; }
-
-    public required Scale X { get; init; }
-
-    public required Scale Y { get; init; }
-
-    public required IReadOnlyList<Tick> XTicks { get; init; }
-
-    /// <summary>What is written at each of <see cref="XTicks"/>, line by line.</summary>
-    public required IReadOnlyList<IReadOnlyList<string>> XNames { get; init; }
-
-    public required IReadOnlyList<Tick> YTicks { get; init; }
-
-    public required IReadOnlyList<string> Title { get; init; }
-
-    public required double TitleSize { get; init; }
-
-    public required IReadOnlyList<string> YLabel { get; init; }
-
-    /// <summary>The marks of the color scale; none where there is no map.</summary>
-    public required IReadOnlyList<Tick> HeatTicks { get; init; }
+    // Bold letters are an eighth wider.
+    private const double Bold = 1.13;
 
     /// <summary>Lays a panel out.</summary>
-    /// <param name="figure">What it shows.</param>
-    /// <param name="alike">Who takes its place.</param>
+    /// <param name="alike">The figures that take each other's place there.</param>
     /// <param name="panel">Its room.</param>
     /// <param name="legendRows">How many lines above the plot belong to a legend.</param>
-    public static SvgLayout Of(Figure figure, Alike alike, Box panel, int legendRows)
+    public SvgLayout(Figure figure, Alike alike, Box panel, int legendRows)
     {
-        var (titleSize, titleLines) = TitleOf(alike.LongestTitle, panel);
-        var top = panel.Top + 10 + titleLines * (titleSize + 4) + 8 + legendRows * (Line + 3);
+        var width = panel.Width - 2 * Pad;
+        (TitleSize, var titleLines) = SizeOf(alike.LongestTitle, width);
+        Title = titleLines == 0 ? [] : Lettering.Wrap(figure.Title, TitleSize * Bold, width, titleLines);
+        var top = panel.Top + 10 + titleLines * (TitleSize + 4) + 8 + legendRows * (Line + 3);
 
-        IReadOnlyList<Tick> yTicks = Ticks.Of(figure.Y, figure.YView, 6).ConvertAll(t => t with { Label = Lettering.Wrap(t.Label, 12, panel.Width * 0.3, 1).FirstOrDefault("") });
-        var yLabel = Lettering.Wrap(figure.Y.Label, 13, panel.Bottom - 50 - top, 2);
-        var left = panel.Left + Pad + yLabel.Count * Line + (yLabel.Count > 0 ? 4 : 0) + Lettering.Widest(yTicks.Select(t => t.Label)) + 6;
+        YTicks = [.. figure.YTicks.Select(t => t with { Label = Lettering.Wrap(t.Label, 12, panel.Width * 0.3, 1).FirstOrDefault("") })];
+        YLabel = Lettering.Wrap(figure.Y.Label, 13, panel.Bottom - 50 - top, 2);
+        var yLabelWidth = YLabel.Count > 0 ? YLabel.Count * Line + 4 : 0;
+        var left = panel.Left + Pad + yLabelWidth + Lettering.Widest(YTicks.Select(t => t.Label)) + 6;
 
-        IReadOnlyList<Tick> heatTicks = figure.Layers.OfType<HeatLayer>().FirstOrDefault() is { } heat ? Ticks.Of("", heat.Range, 6) : [];
-        var right = panel.Right - Pad - 6 - (heatTicks.Count == 0 ? 0 : 14 + 12 + 6 + Lettering.Widest(heatTicks.Select(t => t.Label)) + 4 + Line);
+        HeatTicks = figure.Layers.OfType<HeatLayer>().FirstOrDefault() is { } heat ? Ticks.Of("", heat.Range, 6) : [];
+        var colorBar = HeatTicks.Count == 0 ? 0 : 14 + 12 + 6 + Lettering.Widest(HeatTicks.Select(t => t.Label)) + 4 + Line;
+        var right = panel.Right - Pad - 6 - colorBar;
 
-        var x = new Scale(figure.X, figure.XView, left, right);
-        var (xTicks, xNames) = XTicksOf(figure.X, x, right - left);
-        var bottom = panel.Bottom - 12 - (figure.X.Label.Length > 0 ? 20 : 0) - Math.Max(1, xNames.Select(n => n.Count).DefaultIfEmpty().Max()) * Line - 2;
-        var y = new Scale(figure.Y, figure.YView, bottom, top);
-        if (figure.Y.Categories is not null && yTicks.Count > 1)
+        X = new Scale(figure.X, figure.XView, left, right);
+        (XTicks, XNames) = XTicksOf(figure.X, X, right - left);
+        var names = Math.Max(1, XNames.Select(n => n.Count).DefaultIfEmpty().Max());
+        var bottom = panel.Bottom - 12 - (figure.X.Label.Length > 0 ? 20 : 0) - names * Line - 2;
+        Y = new Scale(figure.Y, figure.YView, bottom, top);
+        if (figure.Y.Categories is not null && YTicks.Count > 1)
         {
-            yTicks = EverySoMany(yTicks, Line / (y.Pixel(yTicks[0].Place) - y.Pixel(yTicks[1].Place)));
+            YTicks = EverySoMany(YTicks, Line / (Y.Pixel(YTicks[0].Place) - Y.Pixel(YTicks[1].Place)));
         }
 
-        return new()
-        {
-            Panel = panel,
-            Plot = new(left, top, right - left, bottom - top),
-            X = x,
-            Y = y,
-            XTicks = xTicks,
-            XNames = xNames,
-            YTicks = yTicks,
-            Title = titleLines == 0 ? [] : Lettering.Wrap(figure.Title, titleSize * 1.13, panel.Width - 2 * Pad, titleLines),
-            TitleSize = titleSize,
-            YLabel = yLabel,
-            HeatTicks = heatTicks,
-        };
+        Plot = new(left, top, right - left, bottom - top);
     }
 
+    /// <summary>The part that layers are drawn in.</summary>
+    public Box Plot { get; }
+
+    public Scale X { get; }
+
+    public Scale Y { get; }
+
+    public IReadOnlyList<Tick> XTicks { get; }
+
+    /// <summary>What is written at each of <see cref="XTicks"/>, line by line.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> XNames { get; }
+
+    public IReadOnlyList<Tick> YTicks { get; }
+
+    public IReadOnlyList<string> Title { get; }
+
+    public double TitleSize { get; }
+
+    public IReadOnlyList<string> YLabel { get; }
+
+    /// <summary>The marks of the color scale; none where there is no map.</summary>
+    public IReadOnlyList<Tick> HeatTicks { get; }
+
     /// <summary>A title on one line if it can be, even if a little smaller.</summary>
-    private static (double Size, int Lines) TitleOf(string title, Box panel)
+    private static (double Size, int Lines) SizeOf(string title, double width)
     {
         foreach (var (size, most) in ((double, int)[])[(15, 1), (13.5, 1), (15, 2)])
         {
-            // Bold letters are an eighth wider.
-            var lines = Lettering.Wrap(title, size * 1.13, panel.Width - 2 * Pad, most);
+            var lines = Lettering.Wrap(title, size * Bold, width, most);
             if (!lines.Any(line => line.EndsWith('…')))
             {
                 return (size, lines.Count);
             }
         }
 
-        return (13, Lettering.Wrap(title, 13 * 1.13, panel.Width - 2 * Pad, 3).Count);
+        return (13, Lettering.Wrap(title, 13 * Bold, width, 3).Count);
     }
 
     /// <summary>As many ticks as their names have room for.</summary>
@@ -99,13 +85,14 @@ internal sealed record SvgLayout
         for (var most = 9; ; most--)
         {
             var ticks = Ticks.Of(axis, x.View, most);
-            var labeled = ticks.Where(t => t.Label != "").ToArray();
-            var room = labeled.Length < 2 ? width : labeled.Zip(labeled.Skip(1), (a, b) => x.Pixel(b.Place) - x.Pixel(a.Place)).Min() - 10;
+            double[] labeled = [.. ticks.Where(t => t.Label != "").Select(t => x.Pixel(t.Place))];
+            var room = labeled.Length < 2 ? width : labeled.Zip(labeled.Skip(1), (a, b) => b - a).Min() - 10;
             if (axis.Categories is not null)
             {
                 // Names cannot be chosen rounder: they are broken into lines, and only every so many are written.
-                var kept = EverySoMany(ticks, 48 / (room + 10));
-                return (kept, [.. kept.Select(t => Lettering.Wrap(t.Label, 12, Math.Ceiling(48 / (room + 10)) * (room + 10) - 10, 3))]);
+                var many = Math.Ceiling(48 / (room + 10));
+                var kept = EverySoMany(ticks, many);
+                return (kept, [.. kept.Select(t => Lettering.Wrap(t.Label, 12, many * (room + 10) - 10, 3))]);
             }
 
             if (most == 2 || Lettering.Widest(ticks.Select(t => t.Label)) <= room)
@@ -115,5 +102,6 @@ internal sealed record SvgLayout
         }
     }
 
-    private static IReadOnlyList<Tick> EverySoMany(IReadOnlyList<Tick> ticks, double many) => [.. ticks.Where((_, i) => i % (int)Math.Ceiling(many) == 0)];
+    private static IReadOnlyList<Tick> EverySoMany(IReadOnlyList<Tick> ticks, double many) =>
+        [.. ticks.Where((_, i) => i % (int)Math.Ceiling(many) == 0)];
 }

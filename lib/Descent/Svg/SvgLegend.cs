@@ -1,7 +1,7 @@
 namespace Descent;
 
 /// <summary>The legend of a panel: in a free corner of the plot, or in rows above it.</summary>
-internal sealed class SvgLegend(Figure figure)
+internal sealed class SvgLegend(Figure figure, Box panel)
 {
     private const double Row = SvgLayout.Line + 3;
 
@@ -10,79 +10,73 @@ internal sealed class SvgLegend(Figure figure)
         figure.Layers.OfType<PointsLayer>().Where(l => !string.IsNullOrWhiteSpace(l.Label)).DistinctBy(l => (l.GetType(), l.Label, l.Ink)).ToArray()
             is { Length: > 1 } entries ? entries : [];
 
-    public bool IsEmpty => _entries.Length == 0;
-
-    /// <summary>How many rows it takes above a plot.</summary>
-    public int RowsIn(Box panel) => Rows(panel).Count;
+    /// <summary>How many rows it takes above a plot; 0 if there is nothing to tell apart.</summary>
+    public int Rows => Places().Select(place => place.Row + 1).DefaultIfEmpty().Max();
 
     /// <summary>The first corner of a plot where it hides nothing, or null.</summary>
     public Box? Corner(Box plot, IReadOnlyList<(double X, double Y)> inked)
     {
+        if (_entries.Length == 0)
+        {
+            return null;
+        }
+
         var (width, height) = (_entries.Max(Width) + 8, _entries.Length * Row + 7);
-        Box[] corners =
-        [
-            new(plot.Right - width - 6, plot.Top + 6, width, height), new(plot.Left + 6, plot.Top + 6, width, height),
-            new(plot.Right - width - 6, plot.Bottom - height - 6, width, height), new(plot.Left + 6, plot.Bottom - height - 6, width, height),
-        ];
+        var (left, right) = (plot.Left + 6, plot.Right - width - 6);
+        var (top, bottom) = (plot.Top + 6, plot.Bottom - height - 6);
+        Box[] corners = [new(right, top, width, height), new(left, top, width, height), new(right, bottom, width, height), new(left, bottom, width, height)];
         return corners.Where(c => plot.Contains(c) && !inked.Any(c.Grow(4).Contains)).Cast<Box?>().FirstOrDefault();
     }
 
-    public void DrawIn(Box corner, SvgWriter svg, Markup clipId)
+    public void DrawIn(Box corner, SvgWriter svg)
     {
-        svg.Add($"<rect x=\"{corner.Left}\" y=\"{corner.Top}\" width=\"{corner.Width}\" height=\"{corner.Height}\" rx=\"4\" fill=\"#fff\" fill-opacity=\"0.88\" stroke=\"{SvgPanel.Grid}\"/>\n");
+        svg.Add($"<rect x=\"{corner.Left}\" y=\"{corner.Top}\" width=\"{corner.Width}\" height=\"{corner.Height}\" rx=\"4\" ");
+        svg.Add($"fill=\"#fff\" fill-opacity=\"0.88\" stroke=\"{SvgPanel.Grid}\"/>\n");
         for (var i = 0; i < _entries.Length; i++)
         {
-            Draw(_entries[i], corner.Left + 8, corner.Top + 13 + i * Row, svg, clipId);
+            Draw(_entries[i], corner.Left + 8, corner.Top + 13 + i * Row, svg);
         }
     }
 
-    public void DrawAbove(SvgLayout layout, SvgWriter svg, Markup clipId)
+    public void DrawAbove(Box plot, SvgWriter svg)
     {
-        var rows = Rows(layout.Panel);
-        for (var row = 0; row < rows.Count; row++)
+        foreach (var (layer, row, left) in Places())
         {
-            var left = layout.Panel.Left + SvgLayout.Pad;
-            foreach (var layer in rows[row])
-            {
-                Draw(layer, left, layout.Plot.Top - 18 - (rows.Count - 1 - row) * Row, svg, clipId);
-                left += Width(layer);
-            }
+            Draw(layer, left, plot.Top - 18 - (Rows - 1 - row) * Row, svg);
         }
     }
 
-    private List<List<PointsLayer>> Rows(Box panel)
+    /// <summary>Where each entry stands above a plot: in which row, from where.</summary>
+    private IEnumerable<(PointsLayer Layer, int Row, double Left)> Places()
     {
-        var rows = new List<List<PointsLayer>>();
+        var (row, left) = (0, panel.Left + SvgLayout.Pad);
         foreach (var layer in _entries)
         {
-            if (rows.Count == 0 || rows[^1].Append(layer).Sum(Width) > panel.Width - 2 * SvgLayout.Pad)
+            if (left > panel.Left + SvgLayout.Pad && left + Width(layer) > panel.Right - SvgLayout.Pad)
             {
-                rows.Add([]);
+                (row, left) = (row + 1, panel.Left + SvgLayout.Pad);
             }
 
-            rows[^1].Add(layer);
+            yield return (layer, row, left);
+            left += Width(layer);
         }
-
-        return rows;
     }
 
     private static double Width(PointsLayer layer) => 34 + Lettering.Width(Text(layer), 12) + 12;
 
     private static string Text(PointsLayer layer) => Lettering.Wrap(layer.Label, 12, 330, 1)[0];
 
-    private void Draw(PointsLayer layer, double left, double middle, SvgWriter svg, Markup clipId)
+    private void Draw(PointsLayer layer, double left, double middle, SvgWriter svg)
     {
-        var box = new Box(left, middle - 6, 26, 12);
-        var (x, y) = (new Scale("", new(0, 1), box.Left, box.Right), new Scale("", new(0, 1), box.Bottom, box.Top));
-        var layers = new SvgLayers(svg, box, x, y, clipId, isOnMap: false);
+        var samples = new SvgLayers(svg, new Box(left, middle - 6, 26, 12), default, default, default, isOnMap: false);
 
         // Marks here and there on a line without a name stand for the line, too.
         if (layer is DotsLayer && figure.Layers.OfType<CurveLayer>().FirstOrDefault(line => line.Label == "" && line.Ink == layer.Ink) is { } line)
         {
-            layers.DrawSample(line);
+            samples.DrawSample(line);
         }
 
-        layers.DrawSample(layer);
+        samples.DrawSample(layer);
         svg.Text(Text(layer), left + 34, middle + 4, SvgPanel.Dark);
     }
 }

@@ -7,61 +7,55 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
 
     private const string Medium = "#4d4d4d", FaintGrid = "#f3f3f3";
 
-    private readonly HeatLayer? _heat = figure.Layers.OfType<HeatLayer>().FirstOrDefault();
-
     public void Draw()
     {
-        var legend = new SvgLegend(figure);
-
         // Among panels that take each other's place the legend stands above: a corner that is free in one may not be in the next.
-        var rows = alike.AreMany ? alike.Panels.Max(p => new SvgLegend(p).RowsIn(panel)) : 0;
-        var (layout, layers, inked) = Arrange(rows);
-        var corner = legend.IsEmpty || alike.AreMany ? null : legend.Corner(layout.Plot, inked);
-        if (!legend.IsEmpty && !alike.AreMany && corner is null)
+        var legend = new SvgLegend(figure, panel);
+        var layout = new SvgLayout(figure, alike, panel, alike.AreMany ? alike.Panels.Max(p => new SvgLegend(p, panel).Rows) : 0);
+        var (layers, inked) = Layers(figure, layout);
+        var corner = alike.AreMany ? null : legend.Corner(layout.Plot, inked);
+        if (!alike.AreMany && legend.Rows > 0 && corner is null)
         {
             // No corner is free: it goes above the plot, which gets smaller.
-            (layout, layers, inked) = Arrange(legend.RowsIn(panel));
+            layout = new SvgLayout(figure, alike, panel, legend.Rows);
+            (layers, inked) = Layers(figure, layout);
         }
 
         DrawFrame(layout);
-        foreach (var layer in figure.Layers)
-        {
-            svg.Add($"<g data-layer=\"{layer.GetType().Name[..^"Layer".Length].ToLowerInvariant()}\">");
-            layers.Draw(layer);
-            svg.Add($"</g>\n");
-        }
-
+        svg.Add($"{layers}");
         if (figure.Layers.Any(l => l is BarsLayer) && layout.Y.Axis.Holds(0) && layout.Plot.Contains((layout.Plot.Left, layout.Y[0])))
         {
             svg.Add($"<path d=\"M{layout.Plot.Left} {layout.Y[0]}H{layout.Plot.Right}\" stroke=\"{Medium}\"/>\n");
         }
 
-        var words = new SvgWords(layout, inked);
         if (corner is { } box)
         {
-            legend.DrawIn(box, svg, clipId);
-            words.KeepClearOf(box);
+            legend.DrawIn(box, svg);
         }
         else
         {
-            legend.DrawAbove(layout, svg, clipId);
+            legend.DrawAbove(layout.Plot, svg);
         }
 
-        words.Draw(figure.Layers, svg);
+        // Words stand in the same place in all the panels; six pixels are near enough, and many figures would be many points.
+        var all = alike.AreMany ? alike.Inked ??= [.. alike.Panels.SelectMany(p => Layers(p, layout).Inked).Select(Near).Distinct()] : inked;
+        new SvgWords(svg, layout, all, corner).Draw(figure.Layers);
+
+        static (double X, double Y) Near((double X, double Y) point) => (6 * Math.Round(point.X / 6), 6 * Math.Round(point.Y / 6));
     }
 
-    private (SvgLayout Layout, SvgLayers Layers, IReadOnlyList<(double X, double Y)> Inked) Arrange(int legendRows)
+    private (Markup Markup, IReadOnlyList<(double X, double Y)> Inked) Layers(Figure figure, SvgLayout layout)
     {
-        var layout = SvgLayout.Of(figure, alike, panel, legendRows);
-        var layers = new SvgLayers(svg, layout.Plot, layout.X, layout.Y, clipId, isOnMap: _heat is not null);
-        if (!alike.AreMany)
+        var drawn = new SvgWriter();
+        var layers = new SvgLayers(drawn, layout.Plot, layout.X, layout.Y, clipId, isOnMap: figure.Layers.Any(l => l is HeatLayer));
+        foreach (var layer in figure.Layers)
         {
-            return (layout, layers, [.. figure.Layers.SelectMany(layers.Ink)]);
+            drawn.Add($"<g data-layer=\"{layer.GetType().Name[..^"Layer".Length].ToLowerInvariant()}\">");
+            layers.Draw(layer);
+            drawn.Add($"</g>\n");
         }
 
-        // Six pixels are near enough, and many figures would be many points.
-        alike.Ink ??= [.. alike.Panels.SelectMany(p => p.Layers).SelectMany(layers.Ink).Select(p => (6 * Math.Round(p.X / 6), 6 * Math.Round(p.Y / 6))).Distinct()];
-        return (layout, layers, alike.Ink);
+        return (new Markup(drawn.ToString()), layers.Inked);
     }
 
     private void DrawFrame(SvgLayout layout)
@@ -69,14 +63,17 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
         var (plot, x, y) = (layout.Plot, layout.X, layout.Y);
         for (var i = 0; i < layout.Title.Count; i++)
         {
-            svg.Text(layout.Title[i], panel.Left + SvgLayout.Pad, panel.Top + 10 + layout.TitleSize + i * (layout.TitleSize + 4), Dark, $"font-size=\"{svg.Format(null, layout.TitleSize, null)}\" font-weight=\"600\"");
+            var baseline = panel.Top + 10 + layout.TitleSize + i * (layout.TitleSize + 4);
+            svg.Text(layout.Title[i], panel.Left + SvgLayout.Pad, baseline, Dark, $"font-size=\"{SvgWriter.Number(layout.TitleSize)}\" font-weight=\"600\"");
         }
 
         svg.Add($"<clipPath id=\"{clipId}\"><rect x=\"{plot.Left}\" y=\"{plot.Top}\" width=\"{plot.Width}\" height=\"{plot.Height}\"/></clipPath>\n");
         foreach (var isFaint in (bool[])[true, false])
         {
-            var lines = string.Concat(layout.XTicks.Where(t => t.Label == "" == isFaint).Select(t => svg.Path([(x.Pixel(t.Place), plot.Top), (x.Pixel(t.Place), plot.Bottom)])))
-                + string.Concat(layout.YTicks.Where(t => t.Label == "" == isFaint).Select(t => svg.Path([(plot.Left, y.Pixel(t.Place)), (plot.Right, y.Pixel(t.Place))])));
+            var upright = layout.XTicks.Where(t => t.Label == "" == isFaint).Select(t => x.Pixel(t.Place));
+            var level = layout.YTicks.Where(t => t.Label == "" == isFaint).Select(t => y.Pixel(t.Place));
+            var lines = string.Concat(upright.Select(at => svg.Path([(at, plot.Top), (at, plot.Bottom)])))
+                + string.Concat(level.Select(at => svg.Path([(plot.Left, at), (plot.Right, at)])));
             if (lines != "")
             {
                 svg.Add($"<path d=\"{lines}\" stroke=\"{(isFaint ? FaintGrid : Grid)}\" fill=\"none\"/>\n");
@@ -103,9 +100,9 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
         }
 
         Upright(layout.YLabel, panel.Left + SvgLayout.Pad + 11, plot);
-        if (_heat is not null)
+        if (figure.Layers.OfType<HeatLayer>().FirstOrDefault() is { } heat)
         {
-            DrawColorBar(_heat, layout);
+            DrawColorBar(heat, layout);
         }
     }
 
@@ -117,7 +114,8 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
         for (var level = 0; level < ColorMap.Levels; level++)
         {
             // Each reaches to the top and is covered by the next: no seams.
-            svg.Add($"<rect x=\"{left}\" y=\"{plot.Top}\" width=\"12\" height=\"{plot.Height * (ColorMap.Levels - level) / ColorMap.Levels}\" fill=\"{ColorMap.Hex(level)}\"/>");
+            var height = plot.Height * (ColorMap.Levels - level) / ColorMap.Levels;
+            svg.Add($"<rect x=\"{left}\" y=\"{plot.Top}\" width=\"12\" height=\"{height}\" fill=\"{ColorMap.Hex(level)}\"/>");
         }
 
         svg.Add($"</g>\n");
@@ -127,7 +125,8 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
             svg.Text(tick.Label, left + 18, scale.Pixel(tick.Place) + 4, Medium);
         }
 
-        Upright(Lettering.Wrap(heat.Label, 13, plot.Height, 1), left + 18 + Lettering.Widest(layout.HeatTicks.Select(t => t.Label)) + SvgLayout.Line, plot);
+        var right = left + 18 + Lettering.Widest(layout.HeatTicks.Select(t => t.Label));
+        Upright(Lettering.Wrap(heat.Label, 13, plot.Height, 1), right + SvgLayout.Line, plot);
     }
 
     /// <summary>Writes around a place, but inside the panel.</summary>
@@ -142,7 +141,8 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            svg.Add($"<text transform=\"translate({baseline + i * SvgLayout.Line} {plot.Top + plot.Height / 2}) rotate(-90)\" font-size=\"13\" text-anchor=\"middle\" fill=\"{Dark}\">{lines[i]}</text>\n");
+            svg.Add($"<text transform=\"translate({baseline + i * SvgLayout.Line} {plot.Top + plot.Height / 2}) rotate(-90)\" ");
+            svg.Add($"font-size=\"13\" text-anchor=\"middle\" fill=\"{Dark}\">{lines[i]}</text>\n");
         }
     }
 }

@@ -1,39 +1,43 @@
 namespace Descent;
 
 /// <summary>Writes the labels of rules and notes into a plot where they hide the least.</summary>
-/// <param name="layout">Where everything stands.</param>
 /// <param name="inked">Where lines and marks are, about every six pixels.</param>
-internal sealed class SvgWords(SvgLayout layout, IReadOnlyList<(double X, double Y)> inked)
+/// <param name="legend">A place to keep words out of, if any.</param>
+internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(double X, double Y)> inked, Box? legend)
 {
-    private readonly List<Box> _taken = [];
+    private readonly List<Box> _taken = legend is { } box ? [box] : [];
 
-    /// <summary>Keeps words out of a place.</summary>
-    public void KeepClearOf(Box box) => _taken.Add(box);
-
-    public void Draw(IEnumerable<Layer> layers, SvgWriter svg)
+    public void Draw(IEnumerable<Layer> layers)
     {
         var (plot, x, y) = (layout.Plot, layout.X, layout.Y);
         foreach (var rule in layers.OfType<RuleLayer>().Where(rule => (rule.IsVertical ? x : y).Axis.Holds(rule.At)))
         {
             var pixel = (rule.IsVertical ? x : y)[rule.At];
-            Write(svg, rule, 0.45, rule.IsVertical ? pixel >= plot.Left && pixel <= plot.Right : pixel >= plot.Top && pixel <= plot.Bottom, (w, h) => rule.IsVertical
-                ? Enumerable.Range(0, 60).SelectMany(i => new[] { (pixel + 5, plot.Top + 3 + 6 * i), (pixel - 5 - w, plot.Top + 3 + 6 * i) })
-                : Enumerable.Range(0, 30).SelectMany(i => new[] { (plot.Right - 4 - w - 20 * i, pixel - h - 2), (plot.Right - 4 - w - 20 * i, pixel + 3) }));
+            var isInView = rule.IsVertical ? pixel >= plot.Left && pixel <= plot.Right : pixel >= plot.Top && pixel <= plot.Bottom;
+            Write(rule, 0.45, isInView, (width, height) => rule.IsVertical
+                ? Steps(60, 6).SelectMany(down => Both(plot.Top + 3 + down, pixel + 5, pixel - 5 - width))
+                : Steps(30, 20).Select(back => plot.Right - 4 - width - back).SelectMany(left => new[] { (left, pixel - height - 2), (left, pixel + 3) }));
         }
 
-        foreach (var note in layers.OfType<NoteLayer>().Where(n => x.Axis.Holds(n.X) && y.Axis.Holds(n.Y)))
+        foreach (var note in layers.OfType<NoteLayer>().Where(note => x.Axis.Holds(note.X) && y.Axis.Holds(note.Y)))
         {
             var (left, top) = (x[note.X], y[note.Y]);
-            Write(svg, note, 0.4, plot.Grow(1).Contains((left, top)), (w, h) =>
+            Write(note, 0.4, plot.Grow(1).Contains((left, top)), (width, height) =>
             [
-                (left + 9, top - h / 2), (left - 9 - w, top - h / 2), (left - w / 2, top - h - 8), (left - w / 2, top + 8),
-                (left + 6, top - h - 5), (left + 6, top + 5), (left - 6 - w, top - h - 5), (left - 6 - w, top + 5),
-                .. Enumerable.Range(1, 40).SelectMany(i => new[] { (left + 9, top - h / 2 + 8 * i), (left + 9, top - h / 2 - 8 * i), (left - 9 - w, top - h / 2 + 8 * i), (left - 9 - w, top - h / 2 - 8 * i) }),
+                .. Both(top - height / 2, left + 9, left - 9 - width), (left - width / 2, top - height - 8), (left - width / 2, top + 8),
+                (left + 6, top - height - 5), (left + 6, top + 5), (left - 6 - width, top - height - 5), (left - 6 - width, top + 5),
+                .. Steps(41, 8).Skip(1).SelectMany(away => new[] { away, -away }).SelectMany(away => Both(top - height / 2 + away, left + 9, left - 9 - width)),
             ]);
         }
+
+        static IEnumerable<double> Steps(int count, double size) => Enumerable.Range(0, count).Select(i => i * size);
+
+        static (double Left, double Top)[] Both(double top, double right, double left) => [(right, top), (left, top)];
     }
 
-    private void Write(SvgWriter svg, Layer layer, double share, bool isInView, Func<double, double, IEnumerable<(double Left, double Top)>> places)
+    /// <summary>Writes a label, broken into lines of at most a share of the plot.</summary>
+    /// <param name="places">Where its left upper corner may be, given its width and height; earlier ones are better.</param>
+    private void Write(Layer layer, double share, bool isInView, Func<double, double, IEnumerable<(double Left, double Top)>> places)
     {
         var plot = layout.Plot;
         var lines = Lettering.Wrap(layer.Label, 12, plot.Width * share, 3);
@@ -42,11 +46,10 @@ internal sealed class SvgWords(SvgLayout layout, IReadOnlyList<(double X, double
             return;
         }
 
+        // What a place would cover, or leave, counts more than how early it comes.
         var (width, height) = (Lettering.Widest(lines), lines.Count * 15.0);
-
-        // Earlier places are better; what they would cover, or leave, counts more.
-        var best = places(width, height).Select(p => new Box(p.Left, p.Top, width, height)).Select((box, i) => (Box: box, Cost:
-            i + 8 * inked.Count(box.Contains) + (_taken.Any(box.Grow(1).Overlaps) ? 1000 : 0) + (plot.Contains(box) ? 0 : 3000))).MinBy(c => c.Cost).Box;
+        var best = places(width, height).Select((place, i) => (Box: new Box(place.Left, place.Top, width, height), Order: i)).MinBy(place =>
+            place.Order + 8 * inked.Count(place.Box.Contains) + (_taken.Any(place.Box.Grow(1).Overlaps) ? 1000 : 0) + (plot.Contains(place.Box) ? 0 : 3000)).Box;
         best = best with
         {
             Left = Math.Clamp(best.Left, plot.Left + 2, Math.Max(plot.Left + 2, plot.Right - 2 - width)),
@@ -55,7 +58,8 @@ internal sealed class SvgWords(SvgLayout layout, IReadOnlyList<(double X, double
         _taken.Add(best);
         for (var i = 0; i < lines.Count; i++)
         {
-            svg.Text(lines[i], best.Left, best.Top + 12 + 15 * i, ColorMap.Dark(layer.Style.Hex), "paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\"");
+            svg.Text(lines[i], best.Left, best.Top + 12 + 15 * i, ColorMap.Dark(layer.Style.Hex),
+                "paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\"");
         }
     }
 }

@@ -4,10 +4,18 @@ using System.Xml;
 
 namespace Descent;
 
+/// <summary>Text that is markup already, which <see cref="SvgWriter"/> does not escape.</summary>
+internal readonly record struct Markup(string Text);
+
 /// <summary>Writes markup: whatever is put in is escaped, and numbers have one decimal and a point in every culture.</summary>
 internal sealed class SvgWriter : IFormatProvider, ICustomFormatter
 {
     private readonly StringBuilder _markup = new();
+
+    /// <summary>A number as it stands in attributes.</summary>
+    public static string Number(double number) =>
+        // What lies far outside still needs coordinates that a viewer can read; adding 0 turns −0 into 0.
+        (Math.Round(Math.Clamp(number, -99_999, 99_999), 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 
     public void Add(FormattableString markup) => _markup.Append(markup.ToString(this));
 
@@ -21,7 +29,7 @@ internal sealed class SvgWriter : IFormatProvider, ICustomFormatter
         var last = "";
         foreach (var (x, y) in points)
         {
-            var next = $"{Format(null, x, null)} {Format(null, y, null)}";
+            var next = $"{Number(x)} {Number(y)}";
             if (next != last)
             {
                 d.Append(last == "" ? "" : " ").Append(next);
@@ -36,12 +44,9 @@ internal sealed class SvgWriter : IFormatProvider, ICustomFormatter
 
     object? IFormatProvider.GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : null;
 
-    public string Format(string? format, object? arg, IFormatProvider? formatProvider) => arg switch
+    string ICustomFormatter.Format(string? format, object? arg, IFormatProvider? formatProvider) => arg switch
     {
-        double number when format is not null => number.ToString(format, CultureInfo.InvariantCulture),
-
-        // What lies far outside still needs coordinates that a viewer can read; adding 0 turns −0 into 0.
-        double number => (Math.Round(Math.Clamp(number, -99_999, 99_999), 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture),
+        double number => format is null ? Number(number) : number.ToString(format, CultureInfo.InvariantCulture),
         int number => number.ToString(CultureInfo.InvariantCulture),
         Markup markup => markup.Text,
         _ => Escape($"{arg}"),
@@ -59,7 +64,7 @@ internal sealed class SvgWriter : IFormatProvider, ICustomFormatter
                 '>' => result.Append("&gt;"),
                 '"' => result.Append("&quot;"),
                 < 0x10000 when !XmlConvert.IsXmlChar((char)rune.Value) => result,
-                _ => result.Append(rune.ToString()),
+                _ => result.Append(rune),
             };
         }
 
