@@ -108,7 +108,7 @@ public sealed class TrajectoryTests
     public void Coordinate_NoSuchOne_IsRefused(int index) =>
         Refusal.Assert<ArgumentOutOfRangeException>(
             () => GradientDescent.Minimize(TwoSteps, [10, 1], 0.1).Coordinate(index),
-            "coordinate", FormattableString.Invariant($"index is {index};"), "[0, 1]");
+            "coordinate", FormattableString.Invariant($"coordinate is {index};"), "[0, 1]");
 
     [Fact]
     public void Change_EachStep_IsWhatItSubtracted()
