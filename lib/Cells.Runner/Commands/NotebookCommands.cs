@@ -3,38 +3,35 @@ using Spectre.Console;
 
 namespace Cells.Runner;
 
-/// <summary>What the command line can do.</summary>
+/// <summary>One command, and what it could not do.</summary>
 /// <param name="workspace">Where the notebooks are.</param>
 /// <param name="screen">Where to say what happens.</param>
 internal sealed class NotebookCommands(Workspace workspace, Screen screen)
 {
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly List<string> _problems = [];
+
     /// <summary>Runs notebooks and leaves executed copies; with <paramref name="save"/>, saves them too.</summary>
     /// <returns>Whether no cell failed, and everything could be written; an optional cell may be skipped.</returns>
     public async Task<bool> RunAsync(
         IReadOnlyCollection<string> paths, RunOptions options, bool save, string? report, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
-        var problems = new List<string>();
-        var runs = await RunNotebooksAsync(paths, options, problems, cancellationToken);
+        var runs = await RunNotebooksAsync(paths, options, cancellationToken);
         foreach (var run in runs)
         {
-            Try(() => NotebookSaver.SaveCopy(run, workspace.CopyOf(run.Notebook)), problems);
+            Try(() => NotebookSaver.SaveCopy(run, workspace.CopyOf(run.Notebook)));
         }
         if (save)
         {
             var (saved, unchanged) = (0, 0);
             foreach (var run in runs.Where(run => run.Succeeded))
             {
-                Try(() => _ = NotebookSaver.Save(run) ? saved++ : unchanged++, problems);
+                Try(() => _ = NotebookSaver.Save(run) ? saved++ : unchanged++);
             }
             screen.WriteLine($"Saved {RunReport.Number(saved, "notebook")}; {unchanged} unchanged.");
         }
-        if (report is not null)
-        {
-            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, [], workspace.NameOf), problems);
-        }
-        WriteSummary(runs, problems, watch.Elapsed);
-        return problems.Count == 0 && runs.All(run => run.Succeeded);
+        WriteSummary(runs, [], report);
+        return _problems.Count == 0 && runs.All(run => run.Succeeded);
     }
 
     /// <summary>Runs notebooks and says where they show something else than what is saved.</summary>
@@ -42,65 +39,57 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
     public async Task<bool> CheckAsync(
         IReadOnlyCollection<string> paths, RunOptions options, string? report, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
-        var problems = new List<string>();
-        var runs = await RunNotebooksAsync(paths, options, problems, cancellationToken);
+        var runs = await RunNotebooksAsync(paths, options, cancellationToken);
         var differences = runs.SelectMany(run => Comparison.Compare(run).Select(difference => (run.Notebook, Difference: difference))).ToList();
         foreach (var line in differences.SelectMany(pair => Describe(pair.Notebook, pair.Difference)))
         {
             screen.WriteLine(line, line switch { ['-', ..] => Color.Red, ['+', ..] => Color.Green, ['@', ..] => Color.Blue, _ => Color.Default });
         }
-        if (report is not null)
-        {
-            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, differences, workspace.NameOf), problems);
-        }
-        WriteSummary(runs, problems, watch.Elapsed);
+        WriteSummary(runs, differences, report);
         var succeeded = runs.All(run => run.Succeeded);
         if (differences.Count > 0)
         {
             screen.WriteLine($"{RunReport.Number(differences.Count, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
         }
-        else if (succeeded && problems.Count == 0)
+        else if (succeeded && _problems.Count == 0)
         {
             screen.WriteLine("Every cell showed what is saved.");
         }
-        return problems.Count == 0 && differences.Count == 0 && succeeded;
+        return _problems.Count == 0 && differences.Count == 0 && succeeded;
     }
 
     /// <summary>Takes the outputs and execution counts out of notebooks, and runs nothing.</summary>
     public bool Clear(IReadOnlyCollection<string> paths)
     {
-        var problems = new List<string>();
         var (cleared, others) = (0, 0);
-        foreach (var notebook in workspace.Load(paths, problems))
+        foreach (var notebook in workspace.Load(paths, _problems))
         {
-            Try(() => _ = NotebookSaver.Clear(notebook) ? cleared++ : others++, problems);
+            Try(() => _ = NotebookSaver.Clear(notebook) ? cleared++ : others++);
         }
         screen.WriteLine($"Cleared {RunReport.Number(cleared, "notebook")}; {others} had no outputs.");
-        WriteProblems(problems);
-        return problems.Count == 0;
+        WriteProblems();
+        return _problems.Count == 0;
     }
 
     /// <summary>Says what notebooks would need, and runs nothing.</summary>
     public bool DryRun(IReadOnlyCollection<string> paths)
     {
-        var problems = new List<string>();
-        foreach (var line in workspace.Load(paths, problems).SelectMany(Runner.DryRun.Describe))
+        foreach (var line in workspace.Load(paths, _problems).SelectMany(Runner.DryRun.Describe))
         {
             screen.WriteLine(RunReport.Plain(line));
         }
-        WriteProblems(problems);
-        return problems.Count == 0;
+        WriteProblems();
+        return _problems.Count == 0;
     }
 
-    public static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []
+    private static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []
         ? [RunReport.Plain($"{notebook.PlaceOf(difference.Cell)}: never saved with its run.")]
         : [.. difference.Lines.Select(RunReport.Plain)];
 
     private async Task<IReadOnlyList<NotebookRun>> RunNotebooksAsync(
-        IReadOnlyCollection<string> paths, RunOptions options, List<string> problems, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> paths, RunOptions options, CancellationToken cancellationToken)
     {
-        var notebooks = workspace.Load(paths, problems);
+        var notebooks = workspace.Load(paths, _problems);
         if (options.Parameters.Count > 0)
         {
             Parameters.Check(notebooks);
@@ -109,7 +98,7 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
     }
 
     // What cannot be written keeps nothing else from being written.
-    private static void Try(Action write, List<string> problems)
+    private void Try(Action write)
     {
         try
         {
@@ -117,23 +106,27 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
         }
         catch (NotebookException e)
         {
-            problems.Add(e.Message);
+            _problems.Add(e.Message);
         }
     }
 
-    private void WriteSummary(IReadOnlyCollection<NotebookRun> runs, List<string> problems, TimeSpan duration)
+    private void WriteSummary(IReadOnlyCollection<NotebookRun> runs, IReadOnlyCollection<(Notebook, CellDifference)> differences, string? report)
     {
+        if (report is not null)
+        {
+            Try(() => JUnitReport.Write(workspace.FullPath(report), runs, differences, workspace.NameOf));
+        }
         screen.WriteLine();
-        foreach (var line in RunReport.Summary(runs, duration))
+        foreach (var line in RunReport.Summary(runs, _watch.Elapsed))
         {
             screen.WriteLine(line);
         }
-        WriteProblems(problems);
+        WriteProblems();
     }
 
-    private void WriteProblems(List<string> problems)
+    private void WriteProblems()
     {
-        foreach (var problem in problems.Distinct())
+        foreach (var problem in _problems.Distinct())
         {
             screen.WriteLine(RunReport.Plain(problem));
         }
