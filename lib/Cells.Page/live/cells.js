@@ -1,6 +1,7 @@
 // Makes the cells of a page run. The editor and the kernel are loaded when somebody first wants them.
 import { Cell } from "./cell.js";
 import { button, element, rest } from "./elements.js";
+import { hint } from "./hints.js";
 import { Kernel, Stopped } from "./kernel.js";
 import { differences, download, keep, keepSolved, kept, solved } from "./kept.js";
 
@@ -66,10 +67,6 @@ const runQueue = async () => {
 };
 
 const above = cell => cells.slice(0, cells.indexOf(cell));
-
-/** Whether a cell declares a name for all cells: where no line is indented, after a type or among others. */
-const declares = (source, name) => source.split("\n").some(line => !/^(for|foreach|using|return|await|new)\b/.test(line)
-  && new RegExp(`^(?:([\\w<>,?.[\\]]+ )+${name} *([(<;,{]|=(?!>)|$)|var \\(.*\\b${name}\\b.*\\) =|[\\w<>,?.[\\]]+ \\w+ = .*, ${name} =)`).test(line));
 
 /** A fresh kernel knows nothing: what had run can be run again, but for what ended the one before. */
 const startAnew = (...what) => {
@@ -156,10 +153,12 @@ const undoable = (what, change) => {
   const ticked = cells.filter(cell => cell.isSolved);
   change();
   changed();
+  remember();
   say(`${what} `, button("Undo", "Put back what you wrote", () => {
     restore(before);
     for (const cell of ticked) cell.isSolved = true;
     changed();
+    remember();
     say("What you wrote is back.");
   }));
 };
@@ -183,9 +182,7 @@ const restore = found => {
 };
 
 const changed = () => {
-  const isKept = keep(notebook, cells) && keepSolved(notebook, cells);
-  showSolved();
-  if (!isKept) say("This browser keeps no changes: download the notebook before you leave.");
+  if (!keep(notebook, cells)) say("This browser keeps no changes: download the notebook before you leave.");
   update();
 };
 
@@ -193,7 +190,13 @@ const changed = () => {
 
 const solve = cell => {
   cell.isSolved = true;
-  changed();
+  remember();
+};
+
+const remember = () => {
+  keepSolved(notebook, cells);
+  showSolved();
+  update();
 };
 
 /** In the contents and on the cover: how many exercises of each notebook are solved. */
@@ -247,17 +250,7 @@ const page = {
   isWaiting: cell => cell !== running && queue.includes(cell),
   runTo: cell => run([...above(cell), cell]),
   ask: (call, ...args) => kernel?.isReady && !kernel.ended && !running ? kernel.call(call, ...args).catch(() => null) : null,
-  hint: (cell, problem) => {
-    const missing = /^[^:]+: CS0(?:103|246): The (?:type or namespace )?name '(\w+)'/.exec(problem)?.[1];
-    if (missing && new RegExp(`[(,]\\s*${missing}\\s*=[^=>]`).test(cell.source)) return [`In a call, a colon follows the name of an argument: “${missing}:”, not “${missing} =”.`];
-    const origin = missing && above(cell).find(({ hasRun, source }) => !hasRun && declares(source, missing));
-    if (origin) {
-      const { textContent, title } = cell.buttons.above;
-      return [`${missing} stands in `, origin.link(), `, which ${origin.state === "failed" ? "failed" : "has not run yet"}. `, button(textContent, title, () => page.runTo(cell))];
-    }
-    const [comma, whole, part] = problem.startsWith("Compile error") && /(?<=[\s:=*/+-])(\d+),(\d+)/.exec(cell.source) || [];
-    return comma ? [`C# writes a decimal point: ${whole}.${part}, not ${comma}.`] : [];
-  },
+  hint: (cell, problem) => hint(cell, problem, above(cell), () => page.runTo(cell)),
 };
 
 for (const section of main?.querySelectorAll("section.cell") ?? []) cells.push(new Cell(section, page));
