@@ -82,7 +82,7 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
         return _problems.Count == 0;
     }
 
-    private static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []
+    public static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []
         ? [RunReport.Plain($"{notebook.PlaceOf(difference.Cell)}: never saved with its run.")]
         : [.. difference.Lines.Select(RunReport.Plain)];
 
