@@ -106,6 +106,19 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
+    public async Task Run_ValueWithASemicolon_SaysWhyNothingShows()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "4-exercise.html");
+        await page.WriteAsync(3, "\"seven\".ToUpper();");
+        await page.RunAsync(3);
+        await Assertions.Expect(page.Cell(3).Locator(".note")).ToContainTextAsync("only if no semicolon ends it");
+        await page.WriteAsync(3, "\"seven\".ToUpper()");
+        await page.RunAsync(3);
+        await Assertions.Expect(page.Cell(3).Locator(".note")).ToBeHiddenAsync();
+        Assert.Equal("SEVEN", await page.OutputAsync(3));
+    }
+
+    [Fact]
     public async Task Run_ParameterOfAnotherCell_IsNotSaidToStandThere()
     {
         await using var page = await OpenAsync();

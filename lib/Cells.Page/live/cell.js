@@ -223,8 +223,9 @@ export class Cell {
       if (problem) {
         this.section.closest("details")?.setAttribute("open", "");
         this.say(...this.page.hint(this, problem));
-      } else if (!this.outputs.childElementCount && this.isDone()) {
-        this.say("Done: the page has this already.");
+      } else if (!this.outputs.childElementCount) {
+        if (this.isDone()) this.say("Done: the page has this already.");
+        else if (this.isSilenced()) this.say("Nothing to show: a cell shows the value of its last line only if no semicolon ends it.");
       }
       return !problem;
     } catch (error) {
@@ -255,6 +256,9 @@ export class Cell {
       trace.textContent = trace.textContent.replaceAll(`${nameOf(this.page.notebook)}, `, "").replaceAll(new RegExp(`^cell ${this.number}, `, "gm"), "");
     }
   }
+
+  /** Whether a semicolon ends what would be shown: what showed something before, or nothing but a call in a reader's cell. */
+  isSilenced() { return this.source.trimEnd().endsWith(";") && (this.savedOutputs.trim() || this.host && /^[\w.]+\(.*\);\s*$/.test(this.source)); }
 
   isDone() { return this.source.split("\n").every(line => !line.trim() || line.trim().startsWith("#!import")); }
 }
