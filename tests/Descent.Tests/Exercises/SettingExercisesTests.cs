@@ -14,7 +14,8 @@ public sealed class SettingExercisesTests
     public void Check_NotBoth_SaysWhatToDo()
     {
         Assert.Equal("Put your numbers in place of null and run the cell again.", Exercises.BeatThePair.Check());
-        Assert.Contains("in place of null", Exercises.BeatThePair.Check(stepSize: 0.1, momentum: null));
+        Assert.Equal("Not yet. The momentum is still missing.", Exercises.BeatThePair.Check(stepSize: 0.1));
+        Assert.Equal("Not yet. The step size is still missing.", Exercises.BeatThePair.Check(momentum: 0.9));
     }
 
     [Theory]

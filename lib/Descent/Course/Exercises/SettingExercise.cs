@@ -17,7 +17,9 @@ public sealed class SettingExercise(
     {
         if (stepSize is not { } alpha || momentum is not { } beta)
         {
-            return Verdict.Asked("numbers");
+            return stepSize is null && momentum is null
+                ? Verdict.Asked("numbers")
+                : Verdict.NotYet($"The {(stepSize is null ? "step size" : "momentum")} is still missing.");
         }
 
         if (!(alpha > 0 && double.IsFinite(alpha)))
