@@ -5,11 +5,10 @@ namespace Descent;
 /// <summary>Work for all cores.</summary>
 internal static class Cores
 {
-    /// <summary>Does something so many times on all cores, or one after the other where there is one thread, as in a browser.</summary>
-    /// <param name="alone">Whether one core is to do it all, because it is little.</param>
+    /// <summary>Does something so many times on all cores; or on the caller's thread if it is done <paramref name="alone"/>, or in a browser.</summary>
     public static void ForEach(int count, Action<int> body, bool alone = false)
     {
-        if (alone || OperatingSystem.IsBrowser())
+        if (alone || count == 1 || OperatingSystem.IsBrowser())
         {
             for (var i = 0; i < count; i++)
             {

@@ -36,9 +36,8 @@ public static class GradientDescent
     /// <param name="start">Where to begin: a number in one dimension, else a collection such as <c>[10, 1]</c>.</param>
     /// <param name="stepSize">The step size α (learning rate), above 0.</param>
     /// <param name="momentum">The momentum β in [0, 1]: how much of the last change is carried over. 0 is plain gradient descent.</param>
-    /// <param name="iterations">How many steps to take, at least 1. Fewer are taken if a point, or the value there, is no longer finite.</param>
+    /// <param name="iterations">How many steps to take, at least 1. Fewer are kept if a point, or the value there, is not finite.</param>
     /// <param name="nesterov">Whether the gradient is taken where the momentum is about to carry the point (Nesterov's look-ahead).</param>
-    /// <returns>The run.</returns>
     /// <exception cref="ArgumentException">An argument is not what it must be; the message says what it is and what to give.</exception>
     /// <exception cref="InvalidOperationException">A function of the objective threw; the message holds the point.</exception>
     /// <remarks>
@@ -84,14 +83,15 @@ public static class GradientDescent
             ? new OneVariable(objective, stepSize, points, values).Descend(start, momentum, iterations, nesterov).Steps
             : new ManyVariables(objective, stepSize, momentum, nesterov, points, values).Descend(iterations);
 
-        var (name, ink) = momentum == 0 ? ("gradient descent", Ink.Plain) : nesterov ? ("Nesterov", Ink.Nesterov) : ("momentum", Ink.Momentum);
-        return new(objective, points, values, steps, momentum == 0 ? name : FormattableString.Invariant($"{name} {momentum}"), ink);
+        var (label, ink) = momentum == 0 ? ("gradient descent", Ink.Plain)
+            : nesterov ? (FormattableString.Invariant($"Nesterov {momentum}"), Ink.Nesterov)
+            : (FormattableString.Invariant($"momentum {momentum}"), Ink.Momentum);
+        return new(objective, points, values, steps, label, ink);
     }
 
     private static void Check(Objective objective, Vector start, double momentum, int iterations)
     {
-        Guard.NotNull(objective);
-        objective.CheckDimension(start, nameof(start));
+        Guard.NotNull(objective).CheckDimension(start, nameof(start));
         Guard.Finite(start);
         Guard.Within(0, 1, momentum);
         Guard.AtLeast(1, iterations);

@@ -8,9 +8,7 @@ public readonly record struct Interval
 {
     private readonly double? _upper;
 
-    /// <summary>Makes the interval from <paramref name="lower"/> to <paramref name="upper"/>.</summary>
-    /// <param name="lower">The lower end, finite.</param>
-    /// <param name="upper">The upper end, finite and above <paramref name="lower"/>.</param>
+    /// <summary>Makes the interval between two ends.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the ends are reversed or equal.</exception>
     public Interval(double lower, double upper)
     {
@@ -22,8 +20,7 @@ public readonly record struct Interval
                 $"upper is {upper}; it must be above lower, which is {lower}."));
         }
 
-        Lower = lower;
-        _upper = upper;
+        (Lower, _upper) = (lower, upper);
     }
 
     /// <summary>The lower end.</summary>
@@ -36,14 +33,10 @@ public readonly record struct Interval
     public double Length => Upper - Lower;
 
     /// <summary>Makes an interval from a pair, so that <c>(-1, 1)</c> can stand where an interval is wanted.</summary>
-    /// <param name="ends">The lower and the upper end.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the ends are reversed or equal.</exception>
     public static implicit operator Interval((double Lower, double Upper) ends) => new(ends.Lower, ends.Upper);
 
-    /// <summary>Evenly spaced numbers from the lower end to the upper end, both included.</summary>
-    /// <param name="count">How many, at least 2.</param>
-    /// <returns>The numbers, ascending.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 2.</exception>
+    /// <summary>Evenly spaced numbers from the lower end to the upper end, both included; at least 2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 2.</exception>
     public double[] Sample(int count)
     {
         Guard.AtLeast(2, count);
@@ -54,13 +47,10 @@ public readonly record struct Interval
             numbers[i] = Math.Clamp((Lower * (count - 1 - i) + Upper * i) / (count - 1), Lower, Upper);
         }
 
-        numbers[0] = Lower;
-        numbers[^1] = Upper;
-
+        (numbers[0], numbers[^1]) = (Lower, Upper);
         return numbers;
     }
 
-    /// <summary>The interval as text: <c>[-1, 1]</c>.</summary>
-    /// <returns>The text, the same in every culture.</returns>
+    /// <summary>The interval as text, the same in every culture: <c>[-1, 1]</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Lower}, {Upper}]");
 }

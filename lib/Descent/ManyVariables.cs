@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
@@ -7,7 +8,7 @@ namespace Descent;
 /// <summary>The algorithm of <see cref="GradientDescent"/> for points of many coordinates, in one pass over their numbers.</summary>
 /// <remarks>
 /// The same operations in the same order, so the same bits: a test holds the two together. If the objective's functions work
-/// in place, all cores take part where the numbers are many; all others are called as they are in one dimension, one by one.
+/// in place, all cores take part where the numbers are many; all others are called one by one, on the caller's thread.
 /// </remarks>
 internal sealed class ManyVariables
 {
@@ -22,7 +23,7 @@ internal sealed class ManyVariables
     private readonly double _momentum;
     private readonly double[] _points, _change, _ahead;
     private readonly double[]? _values;
-    private readonly int _n, _partSize;
+    private readonly int _n, _partSize, _parts;
     private readonly Action<int> _stepOfPart;
 
     // The step that is being taken.
@@ -37,6 +38,7 @@ internal sealed class ManyVariables
     {
         (_objective, _stepSizes, _momentum, _points, _values, _n) = (objective, stepSize, momentum, points, values, objective.Dimension);
         _partSize = objective.WorksInPlace ? Part : _n;
+        _parts = (_n + _partSize - 1) / _partSize;
         (_change, _ahead) = (new double[_n], new double[nesterov ? _n : 0]);
         _stepOfPart = StepOfPart;
     }
@@ -45,39 +47,29 @@ internal sealed class ManyVariables
     /// <returns>How many steps led to finite points and values.</returns>
     public int Descend(int iterations)
     {
-        // A value has no influence on the steps but to end them. So it can wait, until there are enough for all cores.
-        var batch = _values is null ? iterations : _objective.WorksInPlace ? Math.Max(Environment.ProcessorCount, Many / _n + 1) : 1;
-        for (var from = 0; from < iterations; from += batch)
+        var steps = 0;
+        ExceptionDispatchInfo? failure = null;
+        try
         {
-            var to = Math.Min(from + batch, iterations);
-            Exception? failure = null;
-            var taken = from;
-            try
+            while (steps < iterations && Step(steps))
             {
-                while (taken < to && Step(taken))
-                {
-                    taken++;
-                }
-            }
-            catch (Exception e)
-            {
-                failure = e;
-            }
-
-            // The value at an earlier point would have ended the run before.
-            var kept = _values is null ? taken : Evaluate(_values, from, taken);
-            if (kept == taken && failure is not null)
-            {
-                ExceptionDispatchInfo.Throw(failure);
-            }
-
-            if (kept < to)
-            {
-                return kept;
+                steps++;
             }
         }
+        catch (Exception e)
+        {
+            failure = ExceptionDispatchInfo.Capture(e);
+        }
 
-        return iterations;
+        // A value has no influence on the steps but to end them, so all values can wait until now. But what is wrong at an
+        // earlier point counts first.
+        var kept = _values is null ? steps : Evaluate(_values, steps);
+        if (kept == steps)
+        {
+            failure?.Throw();
+        }
+
+        return kept;
     }
 
     /// <summary>Where the point after so many steps is kept: in a row of its own, or in one of two in turn.</summary>
@@ -96,7 +88,7 @@ internal sealed class ManyVariables
 
         try
         {
-            Cores.ForEach((_n + _partSize - 1) / _partSize, _stepOfPart, alone: _n < Many);
+            Cores.ForEach(_parts, _stepOfPart, alone: _n < Many);
         }
         catch (Exception e)
         {
@@ -109,13 +101,12 @@ internal sealed class ManyVariables
     private void StepOfPart(int part)
     {
         var from = part * _partSize;
-        var n = Math.Min(_partSize, _n - from);
         var x = _points.AsSpan(Place(_iteration), _n);
 
         // The gradient is put where the next point goes: it saves a way to memory and back.
-        var next = _points.AsSpan(Place(_iteration + 1) + from, n);
+        var next = _points.AsSpan(Place(_iteration + 1) + from, Math.Min(_partSize, _n - from));
         _objective.FillGradient(_iteration, _ahead.Length > 0 ? _ahead : x, from, next);
-        if (!Step(_stepSize, _momentum, _change.AsSpan(from, n), x.Slice(from, n), next))
+        if (!Step(_stepSize, _momentum, _change.AsSpan(from, next.Length), x.Slice(from, next.Length), next))
         {
             _isFinite = false;
         }
@@ -153,42 +144,37 @@ internal sealed class ManyVariables
     }
 
     /// <summary>Fills in the values at the points that steps led to.</summary>
-    /// <param name="values">Where to.</param>
-    /// <param name="from">How many steps have their values.</param>
-    /// <param name="to">How many are to have them.</param>
-    /// <returns>How many have finite ones.</returns>
-    private int Evaluate(double[] values, int from, int to)
+    /// <returns>How many steps have finite ones.</returns>
+    private int Evaluate(double[] values, int steps)
     {
-        var (end, failure) = (to + 1, default(Exception));
-        var rows = Math.Max(1, Part / _n);
-        Cores.ForEach((to - from + rows - 1) / rows, part =>
+        var failures = new ConcurrentDictionary<int, Exception>();
+        var rows = _objective.WorksInPlace ? Math.Max(1, Part / _n) : Math.Max(1, steps);
+        Cores.ForEach((steps + rows - 1) / rows, EvaluatePart, alone: (long)_n * steps < Many);
+        var kept = 0;
+        while (kept < steps && double.IsFinite(values[kept + 1]))
         {
-            var step = from + 1 + part * rows;
-            var last = Math.Min(step + rows - 1, to);
+            kept++;
+        }
+
+        return failures.TryGetValue(kept + 1, out var failure) ? throw _objective.Threw(_points.AsSpan(Place(kept + 1), _n), failure) : kept;
+
+        void EvaluatePart(int part)
+        {
+            var step = part * rows;
             try
             {
-                while (step <= last && double.IsFinite(values[step] = _objective.ValueOf(_points.AsSpan(Place(step), _n))))
+                var last = Math.Min(step + rows, steps);
+                do
                 {
                     step++;
+                    values[step] = _objective.ValueOf(_points.AsSpan(Place(step), _n));
                 }
-
-                if (step <= last)
-                {
-                    EndBefore(step, null);
-                }
+                while (step < last && double.IsFinite(values[step]));
             }
             catch (Exception e)
             {
-                EndBefore(step, e);
-            }
-        }, alone: (long)_n * (to - from) < Many);
-        return failure is null ? end - 1 : throw _objective.Threw(_points.AsSpan(Place(end), _n), failure);
-
-        void EndBefore(int step, Exception? why)
-        {
-            lock (values)
-            {
-                (end, failure) = step < end ? (step, why) : (end, failure);
+                values[step] = double.NaN;
+                failures[step] = e;
             }
         }
     }

@@ -10,8 +10,7 @@ public sealed class Objective
     private readonly Action<ReadOnlySpan<double>, int, Span<double>> _gradient;
 
     // The functions of one variable, where there is one: called without a detour.
-    private readonly Func<double, double>? _f;
-    private readonly Func<double, double>? _slope;
+    private readonly Func<double, double>? _f, _slope;
 
     // What a descent gets in place of the gradient, if anything.
     private readonly Func<int, Vector, Vector>? _estimate;
@@ -21,16 +20,10 @@ public sealed class Objective
     /// <param name="value">The function f.</param>
     /// <param name="derivative">Its derivative f′.</param>
     /// <param name="bounds">The range of inputs: where random starts are drawn and where figures show the curve. The descent may leave it.</param>
-    /// <exception cref="ArgumentNullException">A function or the name is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not finite, or reversed.</exception>
     [OverloadResolutionPriority(1)] // Where a lambda could take a number or a vector of one, it takes the number.
     public Objective(string name, Func<double, double> value, Func<double, double> derivative, Interval bounds)
-        : this([bounds], name, x => value(x[0]), (x, _, partials) => partials[0] = derivative(x[0]))
-    {
-        Guard.NotNull(value);
-        Guard.NotNull(derivative);
-        (_f, _slope) = (value, derivative);
-    }
+        : this([bounds], name, x => value(x[0]), (x, _, partials) => partials[0] = derivative(x[0])) =>
+        (_f, _slope) = (Guard.NotNull(value), Guard.NotNull(derivative));
 
     /// <summary>Makes an objective of n variables.</summary>
     /// <param name="name">What to call it in figures and messages.</param>
@@ -38,7 +31,6 @@ public sealed class Objective
     /// <param name="gradient">Its gradient: the partial derivatives, such as <c>x => [x[0], 25 * x[1]]</c>.</param>
     /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
     /// <exception cref="ArgumentException">There are no bounds.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Bounds are not finite, or reversed.</exception>
     public Objective(string name, Func<Vector, double> value, Func<Vector, Vector> gradient, params Interval[] bounds)
         : this(bounds, name, x => value(Vector.Create(x)), (x, _, partials) => Copy(gradient(Vector.Create(x)), partials))
     {
@@ -47,25 +39,15 @@ public sealed class Objective
     }
 
     /// <summary>Makes an objective of very many variables, whose functions work in place, and on several threads at once.</summary>
-    /// <param name="name">What to call it in figures and messages.</param>
-    /// <param name="value">The function f.</param>
     /// <param name="gradient">Its gradient, in parts: a function of the point, of the place i where the part begins and of the span to
     /// write into, as many partial derivatives as it holds, ∂f/∂xᵢ first. Up to 2,048 variables are one part.</param>
-    /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
-    /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])" path="/exception"/>
+    /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])"/>
     public Objective(string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient, params Interval[] bounds)
-        : this(bounds, name, value, gradient)
-    {
-        Guard.NotNull(value);
-        Guard.NotNull(gradient);
-        WorksInPlace = true;
-    }
+        : this(bounds, name, Guard.NotNull(value), Guard.NotNull(gradient)) => WorksInPlace = true;
 
     private Objective(Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient)
     {
-        Guard.NotNull(name);
-        Guard.NotNull(bounds);
-        if (bounds.Length == 0)
+        if (Guard.NotNull(bounds).Length == 0)
         {
             throw new ArgumentException("bounds is empty; give one interval for each variable.", nameof(bounds));
         }
@@ -75,10 +57,7 @@ public sealed class Objective
             throw new ArgumentOutOfRangeException(nameof(bounds), $"bounds holds {wide}; the ends of each interval must be a finite distance apart.");
         }
 
-        Bounds = Array.AsReadOnly([.. bounds]);
-        Name = name;
-        _value = value;
-        _gradient = gradient;
+        (Bounds, Name, _value, _gradient) = (Array.AsReadOnly([.. bounds]), Guard.NotNull(name), value, gradient);
     }
 
     private Objective(Objective exact, Func<int, Vector, Vector> estimate)
@@ -96,9 +75,7 @@ public sealed class Objective
     /// <summary>The range of each input.</summary>
     public IReadOnlyList<Interval> Bounds { get; }
 
-    /// <summary>The value f(x).</summary>
-    /// <param name="x">The point.</param>
-    /// <returns>The value; not finite where the function isn't.</returns>
+    /// <summary>The value f(x); not finite where the function isn't.</summary>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
     /// <exception cref="InvalidOperationException">The function threw; the message holds the point.</exception>
     public double Value(Vector x)
@@ -114,43 +91,31 @@ public sealed class Objective
         }
     }
 
-    /// <summary>The gradient at a point: the direction of steepest ascent, as long as the slope is steep.</summary>
-    /// <param name="x">The point.</param>
-    /// <returns>The partial derivatives; in one dimension the derivative f′(x).</returns>
-    /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
-    /// <exception cref="InvalidOperationException">The gradient threw; the message holds the point.</exception>
+    /// <summary>The gradient at a point: the partial derivatives; in one dimension the derivative f′(x).</summary>
+    /// <inheritdoc cref="Value" path="/exception"/>
     public Vector Gradient(Vector x) => Ask(x, partials => _gradient(x.Span, 0, partials));
+
+    /// <summary>What a descent gets for the gradient at an iteration, counted from 0: the estimate of a noisy objective, else the gradient.</summary>
+    /// <inheritdoc cref="Value" path="/exception"/>
+    public Vector GradientAt(int iteration, Vector x) => Ask(x, partials => FillGradient(iteration, x.Span, 0, partials));
 
     /// <summary>Where the search begins: a point drawn uniformly from the bounds.</summary>
     /// <param name="seed">The seed, from 0 to 2³² − 1; the same seed gives the same point, and the one NumPy draws after
     /// <c>numpy.random.seed(seed)</c>.</param>
-    /// <returns>The point.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is not such a number.</exception>
     public Vector RandomStart(long seed)
     {
         var random = new NumPyRandom(seed);
-        var start = new double[Dimension];
-        for (var i = 0; i < start.Length; i++)
-        {
-            start[i] = Bounds[i].Lower + random.Rand() * (Bounds[i].Upper - Bounds[i].Lower);
-        }
-
-        return new Vector(start);
+        return new Vector(Bounds.Select(bounds => bounds.Lower + random.Rand() * bounds.Length).ToArray());
     }
 
-    /// <summary>The same objective, seen through an estimate of its gradient.</summary>
-    /// <param name="estimate">What a descent gets in place of the gradient: a noisy one, or one from a mini-batch.</param>
+    /// <summary>The same objective, seen through an estimate of its gradient: a noisy one, or one from a mini-batch.</summary>
+    /// <param name="estimate">What a descent gets in place of the gradient. It should be a pure function of the zero-based iteration
+    /// and the point: then a cell run twice gives the same numbers.</param>
     /// <returns>The new objective. Its <see cref="Value(Vector)"/> and <see cref="Gradient(Vector)"/> are still exact.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="estimate"/> is null.</exception>
-    /// <remarks>The estimate should be a pure function of the zero-based iteration and the point: a cell run twice gives the same numbers.</remarks>
-    public Objective WithEstimate(Func<int, Vector, Vector> estimate)
-    {
-        Guard.NotNull(estimate);
-        return new Objective(this, estimate);
-    }
+    public Objective WithEstimate(Func<int, Vector, Vector> estimate) => new(this, Guard.NotNull(estimate));
 
     /// <summary>The objective's name.</summary>
-    /// <returns>The name.</returns>
     public override string ToString() => Name;
 
     /// <summary>The curvature of a quadratic ½λx², whose slope is λx to the last bit; null for everything else.</summary>
@@ -159,16 +124,14 @@ public sealed class Objective
     /// <summary>Whether all its functions may be called from several threads at once, and the gradient for a part of the variables.</summary>
     internal bool WorksInPlace { get; }
 
-    /// <summary>The value at a point of the right dimension; what throws is let through.</summary>
-    internal double ValueOf(ReadOnlySpan<double> x) => _value(x);
-
     /// <summary>Both functions of an objective of one variable; no slope where there is only an estimate of it.</summary>
     internal (Func<double, double> Value, Func<double, double>? Slope) OfOneVariable =>
         (_f ?? (x => _value([x])), _estimate is null ? _slope : null);
 
+    /// <summary>The value at a point of the right dimension; what throws is let through.</summary>
+    internal double ValueOf(ReadOnlySpan<double> x) => _value(x);
+
     /// <summary>What a descent gets for the gradient at a point of the right dimension; what throws is let through.</summary>
-    /// <param name="iteration">The iteration, from 0.</param>
-    /// <param name="x">The point.</param>
     /// <param name="first">Where the part of the gradient begins that is wanted; 0 unless <see cref="WorksInPlace"/>.</param>
     /// <param name="partials">The part; all of the gradient unless <see cref="WorksInPlace"/>.</param>
     internal void FillGradient(int iteration, ReadOnlySpan<double> x, int first, Span<double> partials)
@@ -182,14 +145,6 @@ public sealed class Objective
             Copy(_estimate(iteration, Vector.Create(x)), partials);
         }
     }
-
-    /// <summary>What a descent gets for the gradient at an iteration: the estimate of a noisy objective, else the gradient.</summary>
-    /// <param name="iteration">The iteration, from 0.</param>
-    /// <param name="x">The point.</param>
-    /// <returns>The partial derivatives, exact or estimated.</returns>
-    /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
-    /// <exception cref="InvalidOperationException">The function threw; the message holds the point.</exception>
-    public Vector GradientAt(int iteration, Vector x) => Ask(x, partials => FillGradient(iteration, x.Span, 0, partials));
 
     internal void CheckDimension(Vector x, string name)
     {

@@ -12,11 +12,7 @@ internal readonly struct StepSize
         _constant = stepSize;
     }
 
-    public StepSize(Func<int, double> stepSize)
-    {
-        Guard.NotNull(stepSize);
-        _schedule = stepSize;
-    }
+    public StepSize(Func<int, double> stepSize) => _schedule = Guard.NotNull(stepSize);
 
     public double At(int iteration)
     {

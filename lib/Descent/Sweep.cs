@@ -4,18 +4,12 @@ namespace Descent;
 /// <remarks>If runs throw, the sweep ends with the exception of one of them.</remarks>
 public static class Sweep
 {
-    /// <summary>Does something for each of a list of settings.</summary>
-    /// <typeparam name="TSetting">What is varied: a number, a seed, a pair.</typeparam>
-    /// <typeparam name="T">What comes out.</typeparam>
-    /// <param name="settings">The settings.</param>
-    /// <param name="run">What to do with one; called from several threads at once.</param>
-    /// <returns>The results, one a setting.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
+    /// <summary>Does something for each of a list of settings: numbers, seeds, pairs.</summary>
+    /// <param name="run">What to do with a setting; called from several threads at once.</param>
     public static T[] Over<TSetting, T>(IReadOnlyList<TSetting> settings, Func<TSetting, T> run)
     {
-        Guard.NotNull(settings);
         Guard.NotNull(run);
-        var results = new T[settings.Count];
+        var results = new T[Guard.NotNull(settings).Count];
         Cores.ForEach(results.Length, i => results[i] = run(settings[i]));
         return results;
     }
@@ -25,13 +19,10 @@ public static class Sweep
     /// <param name="rows">The settings from bottom to top.</param>
     /// <param name="run">What to do with a column's and a row's setting; called from several threads at once.</param>
     /// <returns>The results, indexed by row, then column.</returns>
-    /// <exception cref="ArgumentNullException">Something is null.</exception>
     public static double[,] Grid(IReadOnlyList<double> columns, IReadOnlyList<double> rows, Func<double, double, double> run)
     {
-        Guard.NotNull(columns);
-        Guard.NotNull(rows);
         Guard.NotNull(run);
-        var results = new double[rows.Count, columns.Count];
+        var results = new double[Guard.NotNull(rows).Count, Guard.NotNull(columns).Count];
         Cores.ForEach(rows.Count, row =>
         {
             for (var column = 0; column < columns.Count; column++)
@@ -50,23 +41,19 @@ public static class Sweep
     /// <param name="momenta">The momenta, from bottom to top.</param>
     /// <param name="iterations">How many steps to take, at least 1.</param>
     /// <returns>The scores, indexed by momentum, then step size; ∞ where a descent did not end on finite numbers.</returns>
-    /// <exception cref="ArgumentException">The objective has more than one variable.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    /// <exception cref="ArgumentException">The objective has more than one variable, or a number is outside what is allowed.</exception>
     public static double[,] Scores(
         Objective objective, double start, IReadOnlyList<double> stepSizes, IReadOnlyList<double> momenta, int iterations)
     {
-        Guard.NotNull(objective);
-        Guard.NotNull(stepSizes);
-        Guard.NotNull(momenta);
-        objective.CheckDimension(start, nameof(start));
+        Guard.NotNull(objective).CheckDimension(start, nameof(start));
         Guard.Finite(start);
         Guard.AtLeast(1, iterations);
-        foreach (var stepSize in stepSizes)
+        foreach (var stepSize in Guard.NotNull(stepSizes))
         {
             Guard.Positive(stepSize, nameof(stepSizes));
         }
 
-        foreach (var momentum in momenta)
+        foreach (var momentum in Guard.NotNull(momenta))
         {
             Guard.Within(0, 1, momentum, nameof(momenta));
         }
@@ -75,13 +62,8 @@ public static class Sweep
         Cores.ForEach(momenta.Count, row =>
         {
             // Filled up with step sizes of 0, so that the last runs are sixteen, too.
-            var alphas = new double[(stepSizes.Count + Lanes.Count - 1) / Lanes.Count * Lanes.Count];
+            double[] alphas = [.. stepSizes, .. new double[(Lanes.Count - stepSizes.Count % Lanes.Count) % Lanes.Count]];
             var last = new double[alphas.Length];
-            for (var column = 0; column < stepSizes.Count; column++)
-            {
-                alphas[column] = stepSizes[column];
-            }
-
             if (objective.Curvature is { } curvature)
             {
                 for (var column = 0; column < alphas.Length; column += Lanes.Count)
@@ -95,7 +77,8 @@ public static class Sweep
             {
                 for (var column = 0; column < stepSizes.Count; column++)
                 {
-                    last[column] = new OneVariable(objective, new StepSize(alphas[column])).Descend(start, momenta[row], iterations, nesterov: false).Last;
+                    var run = new OneVariable(objective, new StepSize(alphas[column]));
+                    last[column] = run.Descend(start, momenta[row], iterations, nesterov: false).Last;
                 }
             }
 

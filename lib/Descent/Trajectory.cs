@@ -21,8 +21,7 @@ public sealed class Trajectory
         Objective = objective;
         Points = new VectorList(_numbers, objective.Dimension);
         Values = Array.AsReadOnly(Diverged ? values[..(steps + 1)] : values);
-        Label = label;
-        Ink = ink;
+        (Label, Ink) = (label, ink);
     }
 
     private Trajectory(Trajectory run, string label, Ink ink) =>
@@ -64,13 +63,11 @@ public sealed class Trajectory
     /// <param name="label">What legends call the run.</param>
     /// <param name="ink">How figures draw it.</param>
     /// <returns>The run; it ends before the first point that is not finite, or where the objective isn't.</returns>
-    /// <exception cref="ArgumentException">There are no points, one has the wrong dimension, or something is null.</exception>
+    /// <exception cref="ArgumentException">There are no points, or one has the wrong dimension.</exception>
     public static Trajectory Of(Objective objective, IEnumerable<Vector> points, string label, Ink ink = Ink.Second)
     {
         Guard.NotNull(objective);
-        Guard.NotNull(points);
-        Guard.NotNull(label);
-        Vector[] way = [.. points];
+        Vector[] way = [.. Guard.NotNull(points)];
         if (way.Length == 0)
         {
             throw new ArgumentException("points is empty; give the start, then every further point.", nameof(points));
@@ -90,23 +87,17 @@ public sealed class Trajectory
             way[steps].Span.CopyTo(numbers.AsSpan(steps * objective.Dimension));
         }
 
-        return new(objective, numbers, values, steps, label, ink);
+        return new(objective, numbers, values, steps, Guard.NotNull(label), ink);
     }
 
     /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
-    public static Trajectory Of(Objective objective, IEnumerable<double> points, string label, Ink ink = Ink.Second)
-    {
-        Guard.NotNull(points);
-        return Of(objective, points.Select(x => (Vector)x), label, ink);
-    }
+    public static Trajectory Of(Objective objective, IEnumerable<double> points, string label, Ink ink = Ink.Second) =>
+        Of(objective, Guard.NotNull(points).Select(x => (Vector)x), label, ink);
 
     /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
     [OverloadResolutionPriority(-1)] // Where points are written out as collections, they are vectors.
-    public static Trajectory Of(Objective objective, IEnumerable<double[]> points, string label, Ink ink = Ink.Second)
-    {
-        Guard.NotNull(points);
-        return Of(objective, points.Select(x => (Vector)x), label, ink);
-    }
+    public static Trajectory Of(Objective objective, IEnumerable<double[]> points, string label, Ink ink = Ink.Second) =>
+        Of(objective, Guard.NotNull(points).Select(x => (Vector)x), label, ink);
 
     /// <summary>One coordinate, counted from 0, of each of the <see cref="Points"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coordinate.</exception>
@@ -122,23 +113,14 @@ public sealed class Trajectory
         return numbers;
     }
 
-    /// <summary>The change a step made: what it subtracted from the point before.</summary>
-    /// <param name="step">Which step, from 1 to <see cref="Steps"/>.</param>
-    /// <returns><c>Points[step - 1] - Points[step]</c>.</returns>
+    /// <summary>The change that a step, counted from 1, made: what it subtracted from the point before.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    public Vector Change(int step)
-    {
-        if (step < 1 || step > Steps)
-        {
-            throw new ArgumentOutOfRangeException(nameof(step), FormattableString.Invariant($"step is {step}; it must be from 1 to {Steps}, the steps of this run."));
-        }
+    public Vector Change(int step) => step >= 1 && step <= Steps
+        ? Points[step - 1] - Points[step]
+        : throw new ArgumentOutOfRangeException(nameof(step), $"step is {step}; it must be from 1 to {Steps}, the steps of this run.");
 
-        return Points[step - 1] - Points[step];
-    }
-
-    /// <summary>The number of steps after which the value stays below a tolerance.</summary>
+    /// <summary>The number of steps after which the value stays below a tolerance; null if it never does, or the run diverged.</summary>
     /// <param name="tolerance">The tolerance, above 0. The default is the one below which a value prints as 0.00000.</param>
-    /// <returns>The number of steps; null if the run never settled, or diverged.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
     public int? SettledAt(double tolerance = 5e-6)
     {
@@ -152,16 +134,8 @@ public sealed class Trajectory
         return Diverged || step > Steps ? null : step;
     }
 
-    /// <summary>The same run under another name in legends, and in another ink.</summary>
-    /// <param name="label">The name.</param>
-    /// <param name="ink">The ink; the one it has if none is given.</param>
-    /// <returns>The run with that <see cref="Label"/>.</returns>
-    /// <exception cref="ArgumentNullException">The name is null.</exception>
-    public Trajectory Named(string label, Ink? ink = null)
-    {
-        Guard.NotNull(label);
-        return new(this, label, ink ?? Ink);
-    }
+    /// <summary>The same run under another name in legends, and in another ink if one is given.</summary>
+    public Trajectory Named(string label, Ink? ink = null) => new(this, Guard.NotNull(label), ink ?? Ink);
 
     /// <summary>The run as the article prints it: a line for each step, counted from 0, as NumPy and Python would write it, and the result.</summary>
     /// <example><c>&gt;20 f([6.05804744e-05]) = 0.00000</c> is the point after 21 steps.</example>
@@ -180,8 +154,7 @@ public sealed class Trajectory
         }
     }
 
-    /// <summary>The run in a few words.</summary>
-    /// <returns>The label, the number of steps and the last value.</returns>
+    /// <summary>The run in a few words: the label, the number of steps and the last value.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Label} on {Objective.Name}: {Steps} steps{(Diverged ? ", diverged" : "")}, last f({Last}) = {LastValue:g6}");
 
@@ -190,8 +163,8 @@ public sealed class Trajectory
     {
         if ((steps + 1L) * objective.Dimension > Array.MaxLength)
         {
-            throw new ArgumentOutOfRangeException("iterations", FormattableString.Invariant(
-                $"iterations is {steps}; so many points of {objective.Dimension} numbers cannot be kept: take fewer, or ask {nameof(GradientDescent)}.{nameof(GradientDescent.Last)} for the last."));
+            throw new ArgumentOutOfRangeException("iterations", $"iterations is {steps}; so many points of {objective.Dimension} numbers cannot be "
+                + $"kept: take fewer, or ask {nameof(GradientDescent)}.{nameof(GradientDescent.Last)} for the last.");
         }
 
         // What is not written to takes no memory, so that all can be asked for at once.

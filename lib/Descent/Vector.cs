@@ -6,6 +6,7 @@ namespace Descent;
 /// <summary>An immutable vector of real numbers: an iterate, a gradient or a change.</summary>
 /// <remarks>
 /// In one dimension a number stands for the vector (<c>start: 0.5</c>), in more a collection (<c>start: [10, 1]</c>).
+/// What takes two vectors throws an <see cref="ArgumentException"/> if their dimensions differ.
 /// </remarks>
 [CollectionBuilder(typeof(Vector), nameof(Create))]
 public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IFormattable
@@ -22,24 +23,10 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     public ReadOnlySpan<double> Span => _numbers.Span;
 
     /// <summary>The number at a zero-based place.</summary>
-    /// <param name="index">The place, from 0 to <see cref="Count"/> − 1.</param>
-    /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
     public double this[int index] => _numbers.Span[index];
 
     /// <summary>The Euclidean length √(x₀² + x₁² + …).</summary>
-    public double Norm
-    {
-        get
-        {
-            var sum = 0.0;
-            foreach (var number in Span)
-            {
-                sum += number * number;
-            }
-
-            return Math.Sqrt(sum);
-        }
-    }
+    public double Norm => Math.Sqrt(this.Sum(number => number * number));
 
     /// <summary>Whether all its numbers are finite.</summary>
     public bool IsFinite
@@ -58,64 +45,41 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
         }
     }
 
-    /// <summary>Makes a vector of the given numbers.</summary>
-    /// <param name="numbers">The numbers; they are copied.</param>
-    /// <returns>The vector.</returns>
+    /// <summary>Makes a vector of the given numbers, which are copied.</summary>
     public static Vector Create(params ReadOnlySpan<double> numbers) => new(numbers.ToArray());
 
     /// <summary>Makes a vector of one number.</summary>
-    /// <param name="number">The number.</param>
     public static implicit operator Vector(double number) => Create(number);
 
     /// <summary>Makes a vector of the numbers in an array, which is copied.</summary>
-    /// <param name="numbers">The numbers.</param>
-    /// <exception cref="ArgumentNullException">The array is null.</exception>
-    public static implicit operator Vector(double[] numbers)
-    {
-        Guard.NotNull(numbers);
-        return Create(numbers);
-    }
+    public static implicit operator Vector(double[] numbers) => Create(Guard.NotNull(numbers));
 
     /// <summary>The number of a vector in one dimension.</summary>
-    /// <param name="vector">The vector.</param>
     /// <exception cref="InvalidCastException">It has more than one number, or none.</exception>
     public static implicit operator double(Vector vector) => vector.Count == 1
         ? vector[0]
-        : throw new InvalidCastException($"The vector {vector} has {vector.Count} numbers; only one of them can stand where a number is wanted, such as x[0]. To reckon with each of them, write x.Each(n => …).");
+        : throw new InvalidCastException($"The vector {vector} has {vector.Count} numbers; only one of them can stand where a number "
+            + "is wanted, such as x[0]. To reckon with each of them, write x.Each(n => …).");
 
     /// <summary>The sum, number by number.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other, of the same dimension.</param>
-    /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static Vector operator +(Vector left, Vector right) => left.Pairwise(right, (a, b) => a + b);
 
     /// <summary>The difference, number by number.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other, of the same dimension.</param>
-    /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static Vector operator -(Vector left, Vector right) => left.Pairwise(right, (a, b) => a - b);
 
     /// <summary>The vector pointing the other way.</summary>
-    /// <param name="vector">The vector.</param>
     public static Vector operator -(Vector vector) => vector.Each(number => -number);
 
     /// <summary>The vector, so many times as long.</summary>
-    /// <param name="factor">How many times.</param>
-    /// <param name="vector">The vector.</param>
     public static Vector operator *(double factor, Vector vector) => vector.Each(number => factor * number);
 
-    /// <inheritdoc cref="op_Multiply(double, Vector)"/>
+    /// <summary>The vector, so many times as long.</summary>
     public static Vector operator *(Vector vector, double factor) => factor * vector;
 
     /// <summary>The vector, divided by a number.</summary>
-    /// <param name="vector">The vector.</param>
-    /// <param name="divisor">The number.</param>
     public static Vector operator /(Vector vector, double divisor) => vector.Each(number => number / divisor);
 
     /// <summary>A function of each number: <c>g.Each(x => x * x)</c> squares them.</summary>
-    /// <param name="of">The function.</param>
-    /// <returns>The results, in order.</returns>
-    /// <exception cref="ArgumentNullException">The function is null.</exception>
     public Vector Each(Func<double, double> of)
     {
         Guard.NotNull(of);
@@ -129,11 +93,6 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     }
 
     /// <summary>A function of each number and its partner: <c>g.Pairwise(s, (x, y) => x / y)</c> divides number by number.</summary>
-    /// <param name="other">The partners, as many.</param>
-    /// <param name="of">The function.</param>
-    /// <returns>The results, in order.</returns>
-    /// <exception cref="ArgumentNullException">The function is null.</exception>
-    /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public Vector Pairwise(Vector other, Func<double, double, double> of)
     {
         Guard.NotNull(of);
@@ -152,13 +111,9 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     }
 
     /// <summary>Whether two vectors hold the same numbers.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
     public static bool operator ==(Vector left, Vector right) => left.Equals(right);
 
     /// <summary>Whether two vectors differ in a number.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
     public static bool operator !=(Vector left, Vector right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -168,16 +123,7 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     public override bool Equals(object? obj) => obj is Vector other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = new HashCode();
-        foreach (var number in Span)
-        {
-            hash.Add(number);
-        }
-
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => this.Aggregate(Count, HashCode.Combine);
 
     /// <inheritdoc/>
     public IEnumerator<double> GetEnumerator()
@@ -190,14 +136,12 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The vector as NumPy prints an array: <c>[0.74724774]</c>.</summary>
-    /// <returns>The text, the same in every culture.</returns>
+    /// <summary>The vector as NumPy prints an array, the same in every culture: <c>[0.74724774]</c>.</summary>
     public override string ToString() => NumPyText.Array(Span);
 
     /// <summary>The numbers in a format of your own, such as <c>$"{x:f3}"</c>: <c>0.747</c>, or <c>[0.747, -1.500]</c>.</summary>
     /// <param name="format">The format of each number; as NumPy prints them if null or empty.</param>
     /// <param name="formatProvider">The culture of the numbers.</param>
-    /// <returns>The text.</returns>
     public string ToString(string? format, IFormatProvider? formatProvider)
     {
         if (string.IsNullOrEmpty(format))

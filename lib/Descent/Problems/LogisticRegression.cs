@@ -7,32 +7,29 @@ namespace Descent;
 /// </remarks>
 public sealed class LogisticRegression
 {
-    // Each row begins with a 1, for the weight that stands alone.
-    private readonly double[][] _rows;
+    // The rows, one behind the other; each begins with a 1, for the weight that stands alone.
+    private readonly double[] _numbers;
     private readonly bool[] _labels;
 
-    /// <summary>Takes the rows to fit, or to judge a fit by.</summary>
-    /// <param name="rows">The rows, all of the same length; they are copied.</param>
-    /// <param name="labels">What is true of each row.</param>
+    /// <summary>Takes the rows to fit, or to judge a fit by, and what is true of each.</summary>
     /// <exception cref="ArgumentException">There are no rows, not as many labels, rows of different lengths, or numbers that are not finite.</exception>
     public LogisticRegression(IReadOnlyList<double[]> rows, IReadOnlyList<bool> labels)
     {
-        Guard.NotNull(rows);
-        Guard.NotNull(labels);
-        if (rows.Count == 0 || rows.Any(row => row is null || row.Length != rows[0].Length || !row.All(double.IsFinite)))
+        if (Guard.NotNull(rows).Count == 0 || rows.Any(row => row is null || row.Length != rows[0].Length || !row.All(double.IsFinite)))
         {
             throw new ArgumentException("rows must hold at least one row, all of one length and of finite numbers.", nameof(rows));
         }
 
-        if (labels.Count != rows.Count)
+        if (Guard.NotNull(labels).Count != rows.Count)
         {
             throw new ArgumentException($"labels has {labels.Count} values and rows has {rows.Count}; give one label for each row.", nameof(labels));
         }
 
-        _rows = [.. rows.Select(row => (double[])[1, .. row])];
+        _numbers = [.. rows.SelectMany(row => (double[])[1, .. row])];
         _labels = [.. labels];
-        Loss = new Objective("the loss", weights => LossAt(weights.Span), weights => Gradient(_rows, _labels, weights.Span),
-            [.. _rows[0].Select(_ => new Interval(-1, 1))]);
+        int[] all = [.. Enumerable.Range(0, rows.Count)];
+        Loss = new Objective("the loss", weights => LossAt(weights.Span), weights => Gradient(all, weights.Span),
+            [.. Enumerable.Repeat(new Interval(-1, 1), rows[0].Length + 1)]);
     }
 
     /// <summary>What to minimize: the mean over all rows of −ln(the probability given to the row's label).</summary>
@@ -47,8 +44,8 @@ public sealed class LogisticRegression
     public Objective LossInBatches(int size, long seed)
     {
         Guard.AtLeast(1, size);
-        size = Math.Min(size, _rows.Length);
-        var batches = (_rows.Length + size - 1) / size;
+        size = Math.Min(size, _labels.Length);
+        var batches = (_labels.Length + size - 1) / size;
 
         // The order of the last pass, kept for its other batches: behind one reference, so that it is right on many threads.
         Tuple<int, int[]>? last = null;
@@ -61,19 +58,16 @@ public sealed class LogisticRegression
                 last = shuffled = Tuple.Create(pass, Shuffled(seed, pass));
             }
 
-            var drawn = shuffled.Item2.AsSpan(batch * size, Math.Min(size, _rows.Length - batch * size)).ToArray();
-            return Gradient([.. drawn.Select(row => _rows[row])], [.. drawn.Select(row => _labels[row])], weights.Span);
+            return Gradient(shuffled.Item2.AsSpan(batch * size, Math.Min(size, _labels.Length - batch * size)), weights.Span);
         });
     }
 
-    /// <summary>The share of rows whose label is the likelier one.</summary>
-    /// <param name="weights">The weights.</param>
-    /// <returns>A number from 0 to 1.</returns>
+    /// <summary>The share of rows, from 0 to 1, whose label is the likelier one.</summary>
     /// <exception cref="ArgumentException">There are too many weights, or too few.</exception>
     public double Accuracy(Vector weights)
     {
         Loss.CheckDimension(weights, nameof(weights));
-        return Enumerable.Range(0, _rows.Length).Count(i => Margin(_rows[i], weights.Span) > 0 == _labels[i]) / (double)_rows.Length;
+        return Enumerable.Range(0, _labels.Length).Count(i => Margin(i, weights.Span) > 0 == _labels[i]) / (double)_labels.Length;
     }
 
     /// <summary>The curvatures of the loss at a point: those of the quadratic that fits it best there.</summary>
@@ -84,14 +78,15 @@ public sealed class LogisticRegression
     {
         Loss.CheckDimension(weights, nameof(weights));
         var second = new double[weights.Count, weights.Count];
-        foreach (var row in _rows)
+        for (var k = 0; k < _labels.Length; k++)
         {
-            var probability = Probability(Margin(row, weights.Span));
+            var row = Row(k, weights.Count);
+            var probability = Probability(Margin(k, weights.Span));
             for (var i = 0; i < row.Length; i++)
             {
                 for (var j = 0; j < row.Length; j++)
                 {
-                    second[i, j] += probability * (1 - probability) * row[i] * row[j] / _rows.Length;
+                    second[i, j] += probability * (1 - probability) * row[i] * row[j] / _labels.Length;
                 }
             }
         }
@@ -102,45 +97,48 @@ public sealed class LogisticRegression
     /// <summary>The rows in an order of a pass's own: sorted by a random number each.</summary>
     private int[] Shuffled(long seed, int pass)
     {
-        double[] keys = [.. Enumerable.Range(0, _rows.Length).Select(row => Noise.Uniform(seed, pass, row))];
-        int[] order = [.. Enumerable.Range(0, _rows.Length)];
-        Array.Sort(keys, order);
+        int[] order = [.. Enumerable.Range(0, _labels.Length)];
+        Array.Sort(Array.ConvertAll(order, row => Noise.Uniform(seed, pass, row)), order);
         return order;
     }
 
     private double LossAt(ReadOnlySpan<double> weights)
     {
         var sum = 0.0;
-        for (var i = 0; i < _rows.Length; i++)
+        for (var i = 0; i < _labels.Length; i++)
         {
             // −ln(1/(1 + e⁻ᵐ)) = ln(1 + e⁻ᵐ), written so that a large margin does not overflow.
-            var margin = Margin(_rows[i], weights) * (_labels[i] ? 1 : -1);
+            var margin = Margin(i, weights) * (_labels[i] ? 1 : -1);
             sum += Math.Max(-margin, 0) + Math.Log(1 + Math.Exp(-Math.Abs(margin)));
         }
 
-        return sum / _rows.Length;
+        return sum / _labels.Length;
     }
 
-    /// <summary>The mean over the rows of (probability − label)·row.</summary>
-    private static double[] Gradient(double[][] rows, bool[] labels, ReadOnlySpan<double> weights)
+    /// <summary>The mean over some rows of (probability − label)·row.</summary>
+    private double[] Gradient(ReadOnlySpan<int> rows, ReadOnlySpan<double> weights)
     {
         var gradient = new double[weights.Length];
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var i in rows)
         {
-            var error = Probability(Margin(rows[i], weights)) - (labels[i] ? 1 : 0);
-            for (var j = 0; j < gradient.Length; j++)
+            var row = Row(i, weights.Length);
+            var error = Probability(Margin(i, weights)) - (_labels[i] ? 1 : 0);
+            for (var j = 0; j < row.Length; j++)
             {
-                gradient[j] += error * rows[i][j] / rows.Length;
+                gradient[j] += error * row[j] / rows.Length;
             }
         }
 
         return gradient;
     }
 
-    private static double Margin(double[] row, ReadOnlySpan<double> weights)
+    private ReadOnlySpan<double> Row(int i, int length) => _numbers.AsSpan(i * length, length);
+
+    private double Margin(int i, ReadOnlySpan<double> weights)
     {
+        var row = Row(i, weights.Length);
         var margin = 0.0;
-        for (var j = 0; j < weights.Length; j++)
+        for (var j = 0; j < row.Length; j++)
         {
             margin += weights[j] * row[j];
         }

@@ -4,34 +4,20 @@ namespace Descent;
 public static class Noise
 {
     /// <summary>Adds a coin flip to every partial derivative at every iteration: plus or minus a fixed size.</summary>
-    /// <param name="objective">The objective.</param>
+    /// <param name="objective">The objective; its values stay exact.</param>
     /// <param name="size">How much is added or subtracted, which is also the noise's standard deviation; 0 or above.</param>
     /// <param name="seed">The seed; every one gives another stream of flips.</param>
-    /// <returns>The objective with noisy gradients; its values stay exact.</returns>
-    /// <exception cref="ArgumentNullException">The objective is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The size is negative or not finite.</exception>
     public static Objective CoinFlips(Objective objective, double size, long seed)
     {
-        Guard.NotNull(objective);
         Guard.NotNegative(size);
-        return objective.WithEstimate((iteration, x) =>
+        return Guard.NotNull(objective).WithEstimate((iteration, x) =>
         {
-            var gradient = objective.GradientAt(iteration, x);
-            var flips = new double[x.Count];
-            for (var i = 0; i < flips.Length; i++)
-            {
-                flips[i] = gradient[i] + (Uniform(seed, iteration, i) < 0.5 ? -size : size);
-            }
-
-            return flips;
+            var place = 0;
+            return objective.GradientAt(iteration, x).Each(partial => partial + (Uniform(seed, iteration, place++) < 0.5 ? -size : size));
         });
     }
 
-    /// <summary>A number uniform on [0, 1) that belongs to a seed, an iteration and a place.</summary>
-    /// <param name="seed">The seed.</param>
-    /// <param name="iteration">The iteration, or whatever else counts.</param>
-    /// <param name="place">The coordinate, or whatever else counts.</param>
-    /// <returns>The number, with 53 random bits; the same for the same arguments on every machine.</returns>
+    /// <summary>A number uniform on [0, 1) that belongs to a seed, an iteration and a place: 53 random bits, the same on every machine.</summary>
     /// <remarks>The mixing is that of SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014), once for each argument.</remarks>
     public static double Uniform(long seed, int iteration, int place)
     {

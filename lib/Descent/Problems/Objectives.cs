@@ -32,10 +32,7 @@ public static class Objectives
         x => [-2 * (1 - x[0]) - 400 * x[0] * (x[1] - x[0] * x[0]), 200 * (x[1] - x[0] * x[0])],
         (-2, 2), (-1, 3));
 
-    /// <summary>The quadratic ½λx², the parabola with a curvature of your choice.</summary>
-    /// <param name="curvature">The curvature λ = f″, above 0.</param>
-    /// <returns>The objective, on [-1, 1].</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The curvature is not a finite number above 0.</exception>
+    /// <summary>The quadratic ½λx² on [-1, 1]: the parabola with a curvature λ = f″ of your choice, above 0.</summary>
     public static Objective Quadratic(double curvature)
     {
         Guard.Positive(curvature);
@@ -46,11 +43,9 @@ public static class Objectives
 
     /// <summary>The ravine ½(μx² + Ly²): gentle along x, steep across it, least at (0, 0).</summary>
     /// <param name="gentle">The curvature μ along the floor, above 0.</param>
-    /// <param name="steep">The curvature L of the walls, above 0.</param>
+    /// <param name="steep">The curvature L of the walls, above 0. The condition number is L/μ.</param>
     /// <param name="bounds">The range of each of the two inputs; [-1, 1] if none is given.</param>
-    /// <returns>The objective; its condition number is the larger curvature over the smaller.</returns>
-    /// <exception cref="ArgumentException">There are bounds, and not two of them.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A curvature is not a finite number above 0, or bounds are not finite, or reversed.</exception>
+    /// <exception cref="ArgumentException">A curvature is not above 0, or there are bounds and not two of them.</exception>
     public static Objective Ravine(double gentle, double steep, params Interval[] bounds)
     {
         Guard.Positive(gentle);

@@ -6,8 +6,6 @@ public static class Curvatures
     private const double Nudge = 1e-5;
 
     /// <summary>The curvatures at a point: those of the quadratic that fits the objective best there.</summary>
-    /// <param name="objective">The objective.</param>
-    /// <param name="x">The point.</param>
     /// <returns>One a direction, ascending; the directions need not be the axes. Negative where the ground falls off to both sides.</returns>
     /// <remarks>
     /// The eigenvalues of the matrix of second derivatives, each of which is how the gradient changes when a coordinate is
@@ -16,8 +14,7 @@ public static class Curvatures
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
     public static double[] At(Objective objective, Vector x)
     {
-        Guard.NotNull(objective);
-        objective.CheckDimension(x, nameof(x));
+        Guard.NotNull(objective).CheckDimension(x, nameof(x));
         var n = x.Count;
         var columns = Enumerable.Range(0, n)
             .Select(j => (objective.Gradient(Nudged(j, Nudge)) - objective.Gradient(Nudged(j, -Nudge))) / (2 * Nudge)).ToArray();

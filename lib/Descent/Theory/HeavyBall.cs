@@ -22,8 +22,7 @@ public static class HeavyBall
         return discriminant < 0 ? Math.Sqrt(product) : (Math.Abs(sum) + Math.Sqrt(discriminant)) / 2;
     }
 
-    /// <summary>How the descent moves.</summary>
-    /// <returns>The kind of the roots.</returns>
+    /// <summary>How the descent moves: the kind of the roots.</summary>
     /// <inheritdoc cref="SpectralRadius" path="/*[self::param or self::exception]"/>
     public static Regime RegimeOf(double stepSize, double momentum, double curvature, bool nesterov = false)
     {
@@ -31,8 +30,7 @@ public static class HeavyBall
         return sum * sum < 4 * product ? Regime.Oscillating : sum >= 0 ? Regime.Overdamped : Regime.ZigZag;
     }
 
-    /// <summary>Whether the descent converges from every start.</summary>
-    /// <returns>Whether β &lt; 1 and αλ &lt; 2(1 + β), or for Nesterov αλ &lt; 2(1 + β)/(1 + 2β).</returns>
+    /// <summary>Whether the descent converges from every start: β &lt; 1 and αλ &lt; 2(1 + β), or for Nesterov αλ &lt; 2(1 + β)/(1 + 2β).</summary>
     /// <inheritdoc cref="SpectralRadius" path="/*[self::param or self::exception]"/>
     public static bool IsStable(double stepSize, double momentum, double curvature, bool nesterov = false)
     {
@@ -42,8 +40,7 @@ public static class HeavyBall
         return (momentum < 1 || nesterov) && stepSize * curvature < limit;
     }
 
-    /// <summary>How many steps one swing takes, there and back.</summary>
-    /// <returns>The period 2π / arccos((1 + β − αλ) / (2√β)), or null if the descent does not swing.</returns>
+    /// <summary>How many steps one swing takes, there and back: 2π / arccos((1 + β − αλ) / (2√β)); null if the descent does not swing.</summary>
     /// <inheritdoc cref="SpectralRadius" path="/*[self::param or self::exception]"/>
     public static double? Period(double stepSize, double momentum, double curvature)
     {
