@@ -88,7 +88,14 @@ internal sealed class ManyVariables
 
         try
         {
-            Cores.ForEach(_parts, _stepOfPart, alone: _n < Many);
+            if (_parts == 1)
+            {
+                StepOfPart(0);
+            }
+            else
+            {
+                Cores.ForEach(_parts, _stepOfPart, alone: _n < Many);
+            }
         }
         catch (Exception e)
         {
