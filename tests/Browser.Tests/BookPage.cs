@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Browser.Tests;
 
 /// <summary>A notebook's page in a browser, and what a reader does there.</summary>
@@ -73,6 +75,32 @@ public sealed class BookPage(TestPage page, Book book) : IAsyncDisposable
         """);
 
     public async Task<string> OutputAsync(int number) => string.Join("\n", await Cell(number).Locator(".output").AllInnerTextsAsync()).Trim();
+
+    /// <summary>Waits until the book's service worker answers the page.</summary>
+    public Task ServedByTheWorkerAsync() => Page.EvaluateAsync(
+        "async () => { await navigator.serviceWorker.ready; if (!navigator.serviceWorker.controller) await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done)); }");
+
+    /// <summary>Has the service worker give another text for a file, compressed if its name says so.</summary>
+    public async Task ReplaceAsync(string file, string text)
+    {
+        await ServedByTheWorkerAsync();
+        await Page.EvaluateAsync("""
+            async ([file, text]) => {
+              const content = new Response(text).body;
+              const body = await new Response(file.endsWith(".gz") ? content.pipeThrough(new CompressionStream("gzip")) : content).blob();
+              for (const key of await caches.keys()) await (await caches.open(key)).put(file, new Response(body));
+            }
+            """, new[] { file, text });
+    }
+
+    /// <summary>Has every cell of a notebook compiled in the page: what was prepared is as of another version.</summary>
+    public async Task ForgetPreparedAsync()
+    {
+        await ServedByTheWorkerAsync();
+        var kernel = JsonNode.Parse(await Page.EvaluateAsync<string>("async () => (await fetch('live/kernel.json')).text()"))!;
+        kernel["version"] = "another";
+        await ReplaceAsync("live/kernel.json", kernel.ToJsonString());
+    }
 
     /// <summary>That nothing was written to the console, and nothing asked of anybody else.</summary>
     public void AssertQuiet()

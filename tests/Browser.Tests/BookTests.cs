@@ -31,6 +31,66 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
+    public async Task Run_CellsAsTheyStand_NeedNoCompiler()
+    {
+        await using var page = await OpenAsync();
+        await page.ReplaceAsync("live/_framework/compiler.gz", "");
+
+        await page.RunAllAsync();
+        Assert.Equal("42", await page.OutputAsync(2));
+        Assert.Equal("one\ntwo", await page.OutputAsync(3));
+        page.AssertQuiet();
+
+        await page.RunAsync(2);
+        Assert.StartsWith("Compiler What compiles a changed cell could not be loaded", await page.OutputAsync(2));
+        await page.Button("Restart").ClickAsync();
+        await page.RunAllAsync();
+        Assert.Equal("42", await page.OutputAsync(2));
+    }
+
+    [Fact]
+    public async Task Run_CellsAsTheyStandAndChangedOnes_ShareTheirState()
+    {
+        await using var page = await OpenAsync();
+        await page.RunAsync(1);
+        await page.WriteAsync(2, "x = 100;\nvar y = new { Doubled = Twice(x) };\ny.Doubled");
+        await page.RunAsync(2);
+        Assert.Equal("200", await page.OutputAsync(2));
+        await page.RunAsync(3);
+        Assert.Equal("one\ntwo", await page.OutputAsync(3));
+        await page.WriteAsync(3, "y = new { Doubled = x + 1 };\ny.Doubled + Twice(1)");
+        await page.RunAsync(3);
+        Assert.Equal("103", await page.OutputAsync(3));
+        await page.RunAsync(1);
+        await page.WriteAsync(2, "Twice(x) + 2");
+        await page.RunAsync(2);
+        Assert.Equal("42", await page.OutputAsync(2));
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Run_CellsPreparedForAnotherVersion_AreCompiled()
+    {
+        await using var page = await OpenAsync();
+        await page.ForgetPreparedAsync();
+        await page.RunAllAsync();
+        Assert.Equal("42", await page.OutputAsync(2));
+        page.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Run_NotebookWithACellThatDoesNotCompile_RunsTheOthers()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "5-wrong.html");
+        await page.RunAllAsync();
+        Assert.Equal("1", await page.OutputAsync(1));
+        Assert.StartsWith("Compile error CS0103", await page.OutputAsync(2));
+        await page.RunAsync(3);
+        Assert.Equal("3", await page.OutputAsync(3));
+        page.AssertQuiet();
+    }
+
+    [Fact]
     public async Task Run_ChangedCell_ShowsTheNewValue()
     {
         await using var page = await OpenAsync();
@@ -530,7 +590,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     public async Task Offline_AfterAVisitWithARun_TheCellsRun()
     {
         await using var page = await OpenAsync();
-        await ServedByTheWorkerAsync(page);
+        await page.ServedByTheWorkerAsync();
         await page.RunAllAsync();
         await page.Page.Context.SetOfflineAsync(true);
 
@@ -539,7 +599,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
 
         Assert.Equal("42", await page.OutputAsync(2));
         await page.Page.GotoAsync((await books.SmallAsync()).Address + "index.html");
-        await Assertions.Expect(page.Page.Locator(".chapters li")).ToHaveCountAsync(4);
+        await Assertions.Expect(page.Page.Locator(".chapters li")).ToHaveCountAsync(5);
     }
 
     [Fact]
@@ -552,7 +612,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.EvaluateAsync("async () => { await caches.open('book-/#earlier'); await caches.open('book-/another/#earlier'); }");
 
         await page.Page.GotoAsync(book.Address + "1-plain.html");
-        await ServedByTheWorkerAsync(page);
+        await page.ServedByTheWorkerAsync();
 
         var kept = await page.Page.EvaluateAsync<string[]>("() => caches.keys()");
         Assert.Equal(2, kept.Length);
@@ -564,11 +624,11 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     public async Task Run_PartsOfTwoVersions_SaysSoAndFetchesThemAnew()
     {
         await using var page = await OpenAsync();
-        await ServedByTheWorkerAsync(page);
+        await page.ServedByTheWorkerAsync();
         await page.Page.EvaluateAsync("""
             async () => {
               const kernel = await (await fetch("live/kernel.json")).json();
-              kernel.assemblies[0][1] += 512;
+              kernel.first[0][1] += 512;
               for (const key of await caches.keys()) await (await caches.open(key)).put("live/kernel.json", Response.json(kernel));
             }
             """);
@@ -579,9 +639,6 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.RunAllAsync();
         Assert.Equal("42", await page.OutputAsync(2));
     }
-
-    private static Task ServedByTheWorkerAsync(BookPage page) => page.Page.EvaluateAsync(
-        "async () => { await navigator.serviceWorker.ready; if (!navigator.serviceWorker.controller) await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done)); }");
 
     private async Task<BookPage> OpenAsync() => await BookPage.OpenAsync(browser, await books.SmallAsync(), "1-plain.html");
 }

@@ -16,7 +16,7 @@ public sealed class BooksFixture : IAsyncDisposable
     /// <summary>The course.</summary>
     public Task<Book> CourseAsync() => OnceAsync(() => _course, async () => _course = await Book.MakeAsync(Repository.Root));
 
-    /// <summary>A folder of notebooks that has nothing to do with the course: a plain one, a hostile one, one that asks before it shows, and one with an exercise.</summary>
+    /// <summary>A folder of notebooks that has nothing to do with the course: a plain one, a hostile one, one that asks before it shows, one with an exercise, and one with a mistake.</summary>
     public Task<Book> SmallAsync() => OnceAsync(() => _small, async () =>
     {
         WriteNotebook("1-plain.ipynb", "# Plain\n\nSome text.\n\n## Part one",
@@ -35,6 +35,7 @@ public sealed class BooksFixture : IAsyncDisposable
         WriteNotebook("4-exercise.ipynb", "# Exercise\n\nHow much is $6 \\cdot 7$?",
             [("var answer = 41;\nanswer == 42 ? \"Richtig: so ist es.\" : \"Noch nicht: rechne nach.\"", "Noch nicht: rechne nach."), ("\"✓ seven\"", "✓ seven"), ("\"seven\"", "seven")]);
         File.WriteAllText(Path.Combine(_folder.FullName, "notebooks", "book.json"), """{ "verdicts": { "right": ["Richtig"], "notYet": ["Noch nicht"] } }""");
+        WriteNotebook("5-wrong.ipynb", "# Wrong", "var x = 1;\nx", "x + nosuchname", "x + 2");
         return _small = await Book.MakeAsync(_folder.FullName);
     });
 

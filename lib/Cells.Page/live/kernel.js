@@ -1,5 +1,4 @@
 // The kernel: a worker, which Stop ends, whatever it is doing.
-import { addressOf } from "./elements.js";
 
 export class Stopped extends Error {}
 
@@ -20,7 +19,7 @@ export class Kernel {
       this.end(new Error(event.message ?? "the worker could not be started"));
     };
     this.isReady = false;
-    this.ready = this.call("open", addressOf(notebook), notebook)
+    this.ready = this.call("open", notebook)
       .then(() => { this.isReady = true; });
     this.ready.catch(() => {});
   }

@@ -7,12 +7,12 @@ const get = async address => {
   return response;
 };
 
-const unzip = async (address, type = "application/octet-stream") => {
-  const response = await get(address);
-  return new Response(response.body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
-};
-
 const content = async response => (await response).arrayBuffer();
+
+const unzipped = (stream, type = "application/octet-stream") =>
+  new Response(stream.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
+
+const unzip = async (address, type) => unzipped((await get(address)).body, type);
 
 /** Forgets what the book's service worker keeps of what runs the cells. */
 const forget = async () => {
@@ -23,70 +23,111 @@ const forget = async () => {
   }
 };
 
-/** The notebook that stands for an import. */
-const standIn = code => new TextEncoder().encode(JSON.stringify({ nbformat: 4, metadata: {}, cells: [{ cell_type: "code", metadata: {}, source: code, outputs: [] }] })).buffer;
+/** Takes apart files that came as one: a request costs more than what it brings. */
+const unpack = async (packed, parts) => {
+  const bytes = await content(packed);
+  if (parts.reduce((sum, [, length]) => sum + length, 0) !== bytes.byteLength) {
+    await forget();
+    throw new Error("the book was published anew meanwhile, and its parts did not fit; what was kept of them is gone");
+  }
+  let end = 0;
+  return new Map(parts.map(([name, length]) => [name, new Uint8Array(bytes, (end += length) - length, length)]));
+};
+
+const encoded = path => path.split("/").map(encodeURIComponent).join("/");
+
+const parts = get("kernel.json").then(response => response.json());
 
 let kernel;
 
-const open = async (notebook, name) => {
-  // All at once, and the assemblies in one file: a request costs more than what it brings.
-  const parts = get("kernel.json").then(response => response.json());
-  const framework = Promise.all([content(unzip("_framework/assemblies.gz")), parts]).then(async ([bytes, { assemblies }]) => {
-    if (assemblies.reduce((sum, [, length]) => sum + length, 0) === bytes.byteLength) return bytes;
-    await forget();
-    throw new Error("the book was published anew meanwhile, and its parts did not fit; what was kept of them is gone");
-  });
-  const source = content(get(notebook));
+/** The compiler, and what only it needs, as it travels; and when it is there. What fails is tried again when it is next needed. */
+let packed;
+let loaded;
 
-  /** Gives the runtime its assemblies and files; what it would load besides is needed by nothing here. */
+const fetchCompiler = () => packed ??= parts.then(({ documentation }) =>
+  Promise.all(["_framework/compiler.gz", ...documentation.map(library => `library/${library}.gz`)].map(address => content(get(address)))));
+
+const loadCompiler = () => loaded ??= (async () => {
+  const [{ compiler, documentation }, files] = await Promise.all([parts, fetchCompiler()]);
+  const [assemblies, ...texts] = files.map(file => unzipped(new Blob([file]).stream()));
+  const contents = await Promise.all(texts.map(content));
+  for (const assembly of (await unpack(assemblies, compiler)).values()) kernel.AddAssembly(assembly);
+  for (const [i, library] of documentation.entries()) kernel.AddDocumentation(library.replace(/\.xml$/, ""), new Uint8Array(contents[i]));
+})().catch(error => {
+  packed = loaded = undefined;
+  throw error;
+});
+
+const open = async name => {
+  const framework = parts.then(({ first }) => unpack(unzip("_framework/first.gz"), first));
+  const prepared = content(unzip(`prepared/${encoded(name)}.gz`));
+
+  /** Gives the runtime its assemblies and files; what it would load besides is needed by nothing here, or comes with the compiler. */
   const configure = async ({ resources }) => {
-    const { assemblies, libraries, documentation, imports, files } = await parts;
-    let end = 0;
-    const places = new Map(assemblies.map(([assembly, length]) => [assembly, [end, end += length]]));
-    resources.assembly = resources.assembly.filter(asset => places.has(asset.name));
+    const { first, libraries, files } = await parts;
+    const names = new Set(first.map(([assembly]) => assembly));
+    resources.assembly = resources.assembly.filter(asset => names.has(asset.name));
     for (const asset of [...resources.coreAssembly, ...resources.assembly]) {
-      asset.buffer = framework.then(bytes => bytes.slice(...places.get(asset.name)));
+      asset.buffer = framework.then(assemblies => assemblies.get(asset.name));
     }
     resources.assembly.push(...libraries.map(library => ({ name: library, virtualPath: library, buffer: content(unzip(`library/${library}.gz`)) })));
     const file = (path, buffer) => ({ name: path, virtualPath: path, buffer });
-    resources.vfs = [
-      ...documentation.map(library => file(`/library/${library}`, content(unzip(`library/${library}.gz`)))),
-      ...files.map(path => file(`/notebooks/${path}`, content(get(`../files/${path.split("/").map(encodeURIComponent).join("/")}`)))),
-      ...Object.entries(imports).map(([path, code]) => file(`/notebooks/${path}`, standIn(code))),
-      file(`/notebooks/${name}`, source),
-    ];
+    resources.vfs = files.map(path => file(`/notebooks/${path}`, content(get(`../files/${encoded(path)}`))));
   };
 
-  const [runtime, { imports }] = await Promise.all([
+  const [runtime, { references, imports, version }] = await Promise.all([
     dotnet
       .withModuleConfig({ onConfigLoaded: configure })
       .withResourceLoader((type, file, address) => type === "dotnetwasm" ? unzip(`${address}.gz`, "application/wasm") : undefined)
       .create(),
     parts,
     framework,
-    source,
   ]);
-  runtime.setModuleImports("worker", { show: html => postMessage({ show: html }) });
+  runtime.setModuleImports("worker", { show: html => postMessage({ show: html }), loadCompiler });
   kernel = (await runtime.getAssemblyExports("Cells.Page.dll")).Cells.Page.Kernel;
-  const { coreAssembly, assembly } = runtime.getConfig().resources;
   await kernel.Open(
-    [...coreAssembly, ...assembly].map(asset => asset.name.replace(/\.dll$/, "")),
-    Object.keys(imports).map(path => `/notebooks/${path}`),
-    `/notebooks/${name}`);
+    references, Object.keys(imports).map(path => `/notebooks/${path}`), Object.values(imports), `/notebooks/${name}`,
+    new Uint8Array(await prepared), version);
+  // A cell that somebody changes needs it.
+  fetchCompiler().catch(() => { packed = undefined; });
+};
+
+/** Asks the compiler. */
+const ask = async (call, ...args) => {
+  await kernel.StartCompiler();
+  return JSON.parse(kernel[call](...args));
 };
 
 const calls = {
   open,
   run: (number, source) => kernel.Run(number, source),
-  check: source => JSON.parse(kernel.Check(source)),
-  complete: (source, position) => JSON.parse(kernel.Complete(source, position)),
-  help: (source, position) => JSON.parse(kernel.Help(source, position)),
+  check: source => ask("Check", source),
+  complete: (source, position) => ask("Complete", source, position),
+  help: (source, position) => ask("Help", source, position),
+};
+
+let asked = 0;
+let pause;
+
+/** While nothing is asked, the compiler takes in what ran, a cell at a time: who changes a cell then waits for that one only. */
+const catchUp = async () => {
+  try {
+    await kernel.StartCompiler();
+  } catch {
+    // It is tried again when a cell needs it, which then says why.
+    return;
+  }
+  if (asked === 0 && kernel.CatchUp()) pause = setTimeout(catchUp);
 };
 
 addEventListener("message", async ({ data: { id, call, args } }) => {
+  clearTimeout(pause);
+  asked++;
   try {
     postMessage({ id, result: await calls[call](...args) });
   } catch (error) {
     postMessage({ id, error: error?.message ?? String(error) });
   }
+  asked--;
+  if (asked === 0 && call !== "open") pause = setTimeout(catchUp, 1000);
 });

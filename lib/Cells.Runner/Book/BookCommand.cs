@@ -34,7 +34,7 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         {
             screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
             var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root);
-            await page.AddAsync(folder, written, root, files, settings, library, cancellationToken);
+            await page.AddAsync(folder, written, root, notebooks, files, settings, library, cancellationToken);
         }
         screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(folder, "index.html")}");
         if (options.Serves)

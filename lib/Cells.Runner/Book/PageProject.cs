@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cells.Book;
+using Microsoft.CodeAnalysis;
 
 namespace Cells.Runner;
 
@@ -31,13 +32,14 @@ internal sealed class PageProject(string project, string published)
     /// <param name="folder">The book's folder.</param>
     /// <param name="pages">The book's files so far.</param>
     /// <param name="root">The notebooks' folder.</param>
+    /// <param name="notebooks">The notebooks.</param>
     /// <param name="data">What cells may read.</param>
     /// <param name="settings">The book's settings.</param>
     /// <param name="library">The cells' library.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="NotebookException">The project cannot be built.</exception>
     public async Task AddAsync(
-        string folder, IReadOnlyCollection<string> pages, string root, IEnumerable<string> data, BookSettings settings, Library? library, CancellationToken cancellationToken)
+        string folder, IReadOnlyCollection<string> pages, string root, IReadOnlyList<Notebook> notebooks, IEnumerable<string> data, BookSettings settings, Library? library, CancellationToken cancellationToken)
     {
         var (exitCode, said) = await DotnetTool.PublishAsync(project, published, cancellationToken);
         if (exitCode != 0)
@@ -65,22 +67,63 @@ internal sealed class PageProject(string project, string published)
             Compress(File.ReadAllBytes(file), Path.Combine(live, "library", Path.GetFileName(file) + ".gz"));
         }
         var assemblies = PageAssemblies.Choose(Directory.EnumerateFiles(framework, "*.dll"), libraries);
-        Compress([.. assemblies.SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "assemblies.gz"));
+        var references = assemblies.Concat(libraries).Where(PageAssemblies.IsForCells).ToList();
+        var prepared = await PrepareAsync(notebooks, root, settings, references, cancellationToken);
+        var version = Version(assemblies.Concat(libraries));
+        foreach (var (notebook, content) in prepared)
+        {
+            Compress(content.Write(version), Path.Combine(live, "prepared", $"{NameOf(root, notebook.Path)}.gz"));
+        }
+        var first = PageAssemblies.First(assemblies, libraries, prepared.SelectMany(one => one.Content.Scripts).Select(script => script.Script?.Assembly));
+        var parts = assemblies.ToLookup(first.Contains);
+        Compress([.. parts[true].SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "first.gz"));
+        Compress([.. parts[false].SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "compiler.gz"));
 
-        var files = data.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(file => file != BookSettings.FileName).Order(StringComparer.Ordinal).ToList();
+        var files = data.Select(file => NameOf(root, file)).Where(file => file != BookSettings.FileName).Order(StringComparer.Ordinal).ToList();
         foreach (var file in files)
         {
             Copy(Path.Combine(root, file), Path.Combine(folder, "files", file));
         }
         File.WriteAllText(Path.Combine(live, "kernel.json"), JsonSerializer.Serialize(new
         {
-            assemblies = assemblies.Select(file => new object[] { Path.GetFileName(file), new FileInfo(file).Length }),
+            version,
+            first = parts[true].Select(Part),
+            compiler = parts[false].Select(Part),
+            references = references.Select(Path.GetFileNameWithoutExtension),
             libraries = libraries.Select(Path.GetFileName),
             documentation = documentation.Select(Path.GetFileName),
             imports = settings.Imports,
             files,
         }));
         WriteServiceWorker(folder, [.. pages, .. Directory.EnumerateFiles(live).Select(file => "live/" + Path.GetFileName(file))]);
+    }
+
+    private static async Task<IReadOnlyList<(Notebook Notebook, PreparedNotebook Content)>> PrepareAsync(
+        IReadOnlyList<Notebook> notebooks, string root, BookSettings settings, IEnumerable<string> references, CancellationToken cancellationToken)
+    {
+        var preparer = new CellPreparer(
+            [.. references.Select(file => MetadataReference.CreateFromFile(file))],
+            settings.Imports.ToDictionary(import => Path.GetFullPath(import.Key, root), import => import.Value));
+        var prepared = new List<(Notebook, PreparedNotebook)>();
+        foreach (var notebook in notebooks)
+        {
+            prepared.Add((notebook, await preparer.PrepareAsync(notebook, cancellationToken)));
+        }
+        return prepared;
+    }
+
+    private static string NameOf(string root, string file) => Path.GetRelativePath(root, file).Replace('\\', '/');
+
+    private static object[] Part(string file) => [Path.GetFileName(file), new FileInfo(file).Length];
+
+    private static string Version(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }
 
     /// <summary>The pages are kept at the first visit; what runs the cells, when it is first needed.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.CodeAnalysis;
 
 namespace Cells.Runner;
 
@@ -28,7 +27,7 @@ internal static class PackageAssets
         // Of the two targets, the one with a runtime identifier knows this machine's native libraries.
         var target = root.GetProperty("targets").EnumerateObject().Single(target => target.Name.Contains('/'));
         return new RestoredPackages(
-            [.. Files("compile").Where(IsNew).Select(file => MetadataReference.CreateFromFile(file))],
+            [.. Files("compile").Where(IsNew).Select(file => new AssemblyFile(file))],
             [.. Files("runtime").Where(IsNew)],
             [.. Files("native")]);
 

@@ -59,7 +59,7 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
             return new NotebookRun(notebook, NotStarted(notebook, e.Message), watch.Elapsed);
         }
         using var process = started;
-        var session = new CellSession(new ProcessHost(packages, process));
+        var session = new CellSession(new ProcessHost(packages, process), new ScriptCompiler(Framework.References));
         var runs = new List<CellRun>();
         var missing = options.ReasonToSkip;
         foreach (var cell in notebook.Cells)

@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-
 namespace Cells.Runner;
 
 /// <summary>The runner's place for cells: files and packages of this machine, and a process of the notebook's own.</summary>
 internal sealed class ProcessHost(PackageRestorer packages, CellProcess process) : ICellHost
 {
-    ImmutableArray<MetadataReference> ICellHost.Framework => Runner.Framework.References;
-
     public async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try

@@ -33,6 +33,12 @@ public sealed class Notebook
     /// <summary>What errors call a cell.</summary>
     public string PlaceOf(Cell cell) => $"{Name}, cell {cell.Number}";
 
+    /// <summary>A notebook of which no more is known than its cells' languages; their code comes with what is run.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <param name="languages">The languages of its code cells, in order.</param>
+    public static Notebook Outline(string path, IReadOnlyList<string> languages) =>
+        new(path, [], [.. languages.Select((language, i) => new Cell(Index: -1, Number: i + 1, "", language, ExecutionCount: null, Outputs: []))]);
+
     /// <summary>Reads a notebook from its file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="NotebookException">The file cannot be read, or is not a notebook that can be run.</exception>

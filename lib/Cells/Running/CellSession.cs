@@ -1,21 +1,36 @@
 using System.Diagnostics;
 using System.Text;
-using Microsoft.CodeAnalysis;
 
 namespace Cells;
 
 /// <summary>One run through a notebook: takes its cells apart, compiles them, and has its host run them.</summary>
 /// <param name="host">Where the cells run.</param>
-public sealed class CellSession(ICellHost host)
+/// <param name="compiler">What compiles them.</param>
+public sealed class CellSession(ICellHost host, ICellCompiler compiler)
 {
     private readonly Stack<string> _imports = new();
+    private readonly HashSet<string> _imported = [];
     private readonly HashSet<string> _referenced = new(StringComparer.OrdinalIgnoreCase);
     private NotebookPackages? _packages;
     private string _directory = "";
     private bool _startsCell;
 
-    /// <summary>What compiles the cells, for those who want to know more of one than its outputs.</summary>
-    public ScriptCompiler Compiler { get; } = new(host.Framework);
+    /// <summary>Runs what stands for files that cells import: a cell that imports one of them imports nothing more.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="imports">The code, by the files' full paths.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="CellException">The code failed.</exception>
+    public async Task ImportAsync(Notebook notebook, IReadOnlyDictionary<string, string> imports, CancellationToken cancellationToken)
+    {
+        foreach (var (path, code) in imports)
+        {
+            Begin(notebook);
+            _imports.Push(path);
+            var name = Path.GetFileName(path);
+            await RunStepsAsync(name, CellParser.Parse(name, code), _ => { }, cancellationToken);
+            _imported.Add(path);
+        }
+    }
 
     /// <summary>Runs a cell.</summary>
     /// <param name="notebook">The notebook.</param>
@@ -25,12 +40,17 @@ public sealed class CellSession(ICellHost host)
     /// <exception cref="CellException">The cell failed.</exception>
     public async Task RunAsync(Notebook notebook, Cell cell, Action<Output> show, CancellationToken cancellationToken)
     {
+        Begin(notebook);
+        await RunCellAsync(notebook, cell, show, cancellationToken);
+    }
+
+    private void Begin(Notebook notebook)
+    {
         _startsCell = true;
         _directory = notebook.Directory;
         _packages ??= new NotebookPackages(_directory);
         _imports.Clear();
         _imports.Push(notebook.Path);
-        await RunCellAsync(notebook, cell, show, cancellationToken);
     }
 
     private async Task RunCellAsync(Notebook notebook, Cell cell, Action<Output> show, CancellationToken cancellationToken)
@@ -66,6 +86,10 @@ public sealed class CellSession(ICellHost host)
     private async Task ImportAsync(string place, CellStep.Import import, Action<Output> show, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(import.Path, _directory);
+        if (_imported.Contains(path))
+        {
+            return;
+        }
         var content = await ReadAsync(place, import.Line, $"#!import {import.Path}", path, cancellationToken);
         if (_imports.Contains(path))
         {
@@ -113,11 +137,11 @@ public sealed class CellSession(ICellHost host)
     {
         var restored = await RestoreAsync(place, code, cancellationToken);
         var assemblies = new List<string>();
-        var references = new List<MetadataReference>();
+        var references = new List<AssemblyFile>();
         foreach (var reference in restored.References)
         {
             // The first of a name stays, as it does where the code runs: it may be loaded.
-            if (_referenced.Add(Path.GetFileName(reference.Display ?? "")))
+            if (_referenced.Add(Path.GetFileName(reference.Path)))
             {
                 references.Add(reference);
             }
@@ -127,10 +151,10 @@ public sealed class CellSession(ICellHost host)
             var path = Path.GetFullPath(assembly, _directory);
             // Read into memory: a file that the compiler keeps open could not be replaced while notebooks run.
             var content = await ReadAsync(place, line, $"#r \"{assembly}\"", path, cancellationToken);
-            references.Add(MetadataReference.CreateFromImage(content, filePath: path));
+            references.Add(new AssemblyFile(path, content));
             assemblies.Add(path);
         }
-        var script = await Compiler.CompileAsync(place, code.Text, references, cancellationToken);
+        var script = await compiler.CompileAsync(place, code.Text, references, cancellationToken);
         await host.RunAsync(
             new Submission(
                 script,

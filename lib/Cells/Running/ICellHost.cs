@@ -1,15 +1,9 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-
 namespace Cells;
 
 /// <summary>The place in which a notebook's cells run. What differs between places is here, but for what a browser's
-/// single thread asks of <see cref="ScriptCompiler"/> and <see cref="SubmissionRunner"/>.</summary>
+/// single thread asks of the compiler and <see cref="SubmissionRunner"/>.</summary>
 public interface ICellHost
 {
-    /// <summary>What every cell compiles against: the framework's assemblies, and this one.</summary>
-    ImmutableArray<MetadataReference> Framework { get; }
-
     /// <summary>Reads a file that a cell imports or refers to.</summary>
     /// <param name="path">Its full path, as the notebook's folder makes it.</param>
     /// <param name="cancellationToken">Gives up.</param>

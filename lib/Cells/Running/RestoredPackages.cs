@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Cells;
 
 /// <summary>What restored packages bring.</summary>
@@ -7,6 +5,6 @@ namespace Cells;
 /// <param name="Assemblies">The files of the assemblies that run.</param>
 /// <param name="NativeLibraries">The files of the native libraries for this machine.</param>
 public sealed record RestoredPackages(
-    IReadOnlyList<MetadataReference> References,
+    IReadOnlyList<AssemblyFile> References,
     IReadOnlyList<string> Assemblies,
     IReadOnlyList<string> NativeLibraries);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -12,10 +13,13 @@ namespace Cells;
 
 /// <summary>Compiles the cells of one notebook; each sees what the ones before it declared.</summary>
 /// <param name="framework">What every cell compiles against.</param>
-public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> framework)
+public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> framework) : IScriptCompiler
 {
     // What follows the first mistakes is mostly their echo.
     private const int MaxErrors = 3;
+
+    /// <summary>What the assembly of a part is called, before its number.</summary>
+    public const string Prefix = "Submission";
 
     /// <summary>How deep code may be nested. Parts of the compiler call themselves for each level, and overflow no sooner.</summary>
     private const int MaxDepth = 25_000;
@@ -32,13 +36,18 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     // C# 13 is the lowest version of the hosts that open these notebooks.
     private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp13, kind: SourceCodeKind.Script);
 
-    private CSharpCompilation? _previous;
+    // Notebooks side by side share what was read of a package's assembly.
+    private static readonly ConcurrentDictionary<string, MetadataReference> s_files = [];
+
     private int _count;
+
+    /// <summary>The part that was compiled last; null before the first.</summary>
+    public CSharpCompilation? Last { get; private set; }
 
     /// <summary>Compiles a part of a cell on a stack that holds all that <see cref="MaxDepth"/> lets through.</summary>
     /// <inheritdoc cref="Compile"/>
     public async Task<CompiledScript?> CompileAsync(
-        string place, string code, IReadOnlyCollection<MetadataReference> references, CancellationToken cancellationToken)
+        string place, string code, IReadOnlyCollection<AssemblyFile> references, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsBrowser())
         {
@@ -69,7 +78,7 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     /// <returns>The script, or null where there is nothing to run.</returns>
     /// <exception cref="CellException">The code does not compile.</exception>
     public CompiledScript? Compile(
-        string place, string code, IEnumerable<MetadataReference> references, CancellationToken cancellationToken)
+        string place, string code, IEnumerable<AssemblyFile> references, CancellationToken cancellationToken)
     {
         var compilation = OperatingSystem.IsBrowser()
             ? Prepare("", WithChecksum(place, code), references, cancellationToken)
@@ -99,34 +108,50 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     /// <summary>What the compiler makes of a cell, without running it: for diagnostics, completion, colors.</summary>
     /// <inheritdoc cref="Compile"/>
     public CSharpCompilation Prepare(
-        string place, string code, IEnumerable<MetadataReference> references, CancellationToken cancellationToken)
+        string place, string code, IEnumerable<AssemblyFile> references, CancellationToken cancellationToken)
     {
         var tree = CSharpSyntaxTree.ParseText(
             SourceText.From(code, Encoding.UTF8), s_parseOptions, place, cancellationToken);
+        var files = references.Select(Reference);
         return CSharpCompilation.CreateScriptCompilation(
-            $"Submission{_count}",
+            $"{Prefix}{_count}",
             tree,
-            _previous is null ? framework.AddRange(references) : references,
+            Last is null ? framework.AddRange(files) : files,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
-                scriptClassName: $"Submission{_count}",
+                scriptClassName: $"{Prefix}{_count}",
                 usings: s_usings,
                 optimizationLevel: OptimizationLevel.Release,
                 allowUnsafe: true,
+                // What is the same stays the same, byte for byte: a browser keeps what it has of a book.
+                deterministic: true,
                 // Other threads have smaller stacks, a browser has none; notebooks run side by side anyway.
                 concurrentBuild: false,
                 assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default),
-            _previous,
+            Last,
             typeof(object));
+    }
+
+    /// <inheritdoc/>
+    public void Take(string code)
+    {
+        var compilation = Prepare("", code, [], CancellationToken.None);
+        // Only what was emitted tells those after it what its types without a name are called.
+        compilation.Emit(Stream.Null);
+        Keep(compilation);
     }
 
     /// <summary>Makes a prepared cell one that those after it see, without emitting it.</summary>
     /// <param name="compilation">What <see cref="Prepare"/> gave.</param>
     public void Keep(CSharpCompilation compilation)
     {
-        _previous = compilation;
+        Last = compilation;
         _count++;
     }
+
+    private static MetadataReference Reference(AssemblyFile file) => file.Content is { } content
+        ? MetadataReference.CreateFromImage(content, filePath: file.Path)
+        : s_files.GetOrAdd(file.Path, path => MetadataReference.CreateFromFile(path));
 
     /// <summary>
     /// The compiler computes a checksum of each source that symbols name on another thread and waits for it, and a
