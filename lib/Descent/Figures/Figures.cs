@@ -32,7 +32,7 @@ public static class Figures
     /// <summary>How the values of descents fall, on a logarithmic axis, from the start at step 0.</summary>
     /// <exception cref="ArgumentException">There are no runs, or one is null.</exception>
     public static Figure Convergence(params Trajectory[] runs) =>
-        OverSteps("How fast the score falls", Axis.Log("f(x)"), runs, run => run.Values);
+        OverSteps("How f falls", Axis.Log("f(x)"), runs, run => run.Values);
 
     /// <summary>One coordinate of descents, counted from 0, step by step, from the start at step 0.</summary>
     /// <exception cref="ArgumentException">There are no runs, or one is null or has no such coordinate.</exception>
@@ -54,7 +54,7 @@ public static class Figures
         return figure;
     }
 
-    /// <summary>The objective's bounds, stretched to hold the runs; but a run that shoots far off may leave the picture.</summary>
+    /// <summary>The objective's bounds, stretched to hold the runs; but a run that shoots far off from its start may leave the picture.</summary>
     private static Interval[] Spans(Trajectory[] runs)
     {
         var objective = Guard.NotEmpty(runs)[0].Objective;
@@ -68,8 +68,8 @@ public static class Figures
         {
             double[][] ways = [.. runs.Select(run => run.Coordinate(index))];
             return new Interval(
-                Math.Max(Math.Min(bounds.Lower, ways.Min(way => way.Min())), bounds.Lower - 2 * bounds.Length),
-                Math.Min(Math.Max(bounds.Upper, ways.Max(way => way.Max())), bounds.Upper + 2 * bounds.Length));
+                Math.Max(Math.Min(bounds.Lower, ways.Min(way => way.Min())), Math.Min(bounds.Lower - 2 * bounds.Length, ways.Min(way => way[0]))),
+                Math.Min(Math.Max(bounds.Upper, ways.Max(way => way.Max())), Math.Max(bounds.Upper + 2 * bounds.Length, ways.Max(way => way[0]))));
         })];
     }
 

@@ -27,6 +27,16 @@ public sealed class FiguresTests
         Assert.Equal(31, Drawn.Marks(new Drawn(figure).Layers("path").Single()).Length);
     }
 
+    [Theory]
+    [InlineData(10, -1, 10)]
+    [InlineData(-10, -10, 1)]
+    public void Path_StartFarOutsideTheBounds_IsInView(double start, double left, double right)
+    {
+        var curve = Assert.IsType<CurveLayer>(Figures.Path(GradientDescent.Minimize(Objectives.Parabola, start, 0.1, 0, 9)).Layers[0]);
+
+        Assert.Equal((left, right), (curve.X[0], curve.X[^1]));
+    }
+
     [Fact]
     public void Path_TwoVariables_IsTheWayOverContours()
     {
