@@ -49,6 +49,24 @@ void bowl_last(const double *restrict curvature, long n, double step_size, doubl
     free(change);
 }
 
+// The same with two rows that take turns: so must do whoever cannot know that a partial derivative needs its own coordinate only.
+// The last point is in the first row where the iterations are even.
+void bowl_last_of_two(const double *restrict curvature, long n, double step_size, double momentum, long iterations, double *rows)
+{
+    double *restrict change = calloc(n, sizeof(double));
+    for (long i = 0; i < iterations; i++)
+    {
+        const double *restrict x = rows + i % 2 * n;
+        double *restrict next = rows + (i + 1) % 2 * n;
+        for (long j = 0; j < n; j++)
+        {
+            change[j] = step_size * (curvature[j] * x[j]) + momentum * change[j];
+            next[j] = x[j] - change[j];
+        }
+    }
+    free(change);
+}
+
 // Any objective, given by functions, as a library must take it. Where values is null, only the last point is kept.
 struct bowl_data { long n; const double *curvature; };
 typedef double value_function(const double *x, const void *data);
