@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
@@ -10,7 +9,10 @@ namespace Descent;
 /// The same operations in the same order, so the same bits: a test holds the two together. If the objective's functions work
 /// in place, all cores take part where the numbers are many; all others are called one by one, on the caller's thread.
 /// </remarks>
-internal sealed class ManyVariables
+/// <param name="points">The start, then room for every further point; or for one, where only the last is wanted: then the two take turns.</param>
+/// <param name="values">Room for the value at each point; null if only the last point is wanted.</param>
+internal sealed class ManyVariables(
+    Objective objective, StepSize stepSizes, double momentum, bool nesterov, double[] points, double[]? values = null)
 {
     // So much of a gradient stays in the cache next to the processor until the step has used it.
     private const int Part = 2048;
@@ -18,30 +20,13 @@ internal sealed class ManyVariables
     // Work on fewer numbers is done before another core has heard of it.
     private const int Many = 1 << 17;
 
-    private readonly Objective _objective;
-    private readonly StepSize _stepSizes;
-    private readonly double _momentum;
-    private readonly double[] _points, _change, _ahead;
-    private readonly double[]? _values;
-    private readonly int _n, _partSize, _parts;
-    private readonly Action<int> _stepOfPart;
+    private readonly int _n = objective.Dimension, _partSize = objective.WorksInPlace ? Part : objective.Dimension;
+    private readonly double[] _change = new double[objective.Dimension], _ahead = new double[nesterov ? objective.Dimension : 0];
 
     // The step that is being taken.
     private int _iteration;
     private double _stepSize;
     private bool _isFinite;
-
-    /// <summary>Prepares a run.</summary>
-    /// <param name="points">The start, then room for every further point; or for one, where only the last is wanted: then the two take turns.</param>
-    /// <param name="values">Room for the value at each point; null if only the last point is wanted.</param>
-    public ManyVariables(Objective objective, StepSize stepSize, double momentum, bool nesterov, double[] points, double[]? values = null)
-    {
-        (_objective, _stepSizes, _momentum, _points, _values, _n) = (objective, stepSize, momentum, points, values, objective.Dimension);
-        _partSize = objective.WorksInPlace ? Part : _n;
-        _parts = (_n + _partSize - 1) / _partSize;
-        (_change, _ahead) = (new double[_n], new double[nesterov ? _n : 0]);
-        _stepOfPart = StepOfPart;
-    }
 
     /// <summary>Runs.</summary>
     /// <returns>How many steps led to finite points and values.</returns>
@@ -63,7 +48,7 @@ internal sealed class ManyVariables
 
         // A value has no influence on the steps but to end them, so all values can wait until now. But what is wrong at an
         // earlier point counts first.
-        var kept = _values is null ? steps : Evaluate(_values, steps);
+        var kept = values is null ? steps : Evaluate(values, steps);
         if (kept == steps)
         {
             failure?.Throw();
@@ -73,33 +58,33 @@ internal sealed class ManyVariables
     }
 
     /// <summary>Where the point after so many steps is kept: in a row of its own, or in one of two in turn.</summary>
-    public int Place(int step) => (_values is null ? step % 2 : step) * _n;
+    public int Place(int step) => (values is null ? step % 2 : step) * _n;
 
     /// <summary>Takes a step.</summary>
     /// <returns>Whether the point it leads to is finite.</returns>
     private bool Step(int iteration)
     {
-        (_iteration, _stepSize, _isFinite) = (iteration, _stepSizes.At(iteration), true);
-        var x = _points.AsSpan(Place(iteration), _n);
+        (_iteration, _stepSize, _isFinite) = (iteration, stepSizes.At(iteration), true);
+        var x = points.AsSpan(Place(iteration), _n);
         for (var j = 0; j < _ahead.Length; j++)
         {
-            _ahead[j] = x[j] - _momentum * _change[j];
+            _ahead[j] = x[j] - momentum * _change[j];
         }
 
         try
         {
-            if (_parts == 1)
+            if (_n <= _partSize)
             {
                 StepOfPart(0);
             }
             else
             {
-                Cores.ForEach(_parts, _stepOfPart, alone: _n < Many);
+                Cores.ForEach((_n + Part - 1) / Part, StepOfPart, alone: _n < Many);
             }
         }
         catch (Exception e)
         {
-            throw _objective.Threw(_ahead.Length > 0 ? _ahead : x, e);
+            throw objective.Threw(_ahead.Length > 0 ? _ahead : x, e);
         }
 
         return _isFinite;
@@ -108,12 +93,12 @@ internal sealed class ManyVariables
     private void StepOfPart(int part)
     {
         var from = part * _partSize;
-        var x = _points.AsSpan(Place(_iteration), _n);
+        var x = points.AsSpan(Place(_iteration), _n);
 
         // The gradient is put where the next point goes: it saves a way to memory and back.
-        var next = _points.AsSpan(Place(_iteration + 1) + from, Math.Min(_partSize, _n - from));
-        _objective.FillGradient(_iteration, _ahead.Length > 0 ? _ahead : x, from, next);
-        if (!Step(_stepSize, _momentum, _change.AsSpan(from, next.Length), x.Slice(from, next.Length), next))
+        var next = points.AsSpan(Place(_iteration + 1) + from, Math.Min(_partSize, _n - from));
+        objective.FillGradient(_iteration, _ahead.Length > 0 ? _ahead : x, from, next);
+        if (!Step(_stepSize, momentum, _change.AsSpan(from, next.Length), x.Slice(from, next.Length), next))
         {
             _isFinite = false;
         }
@@ -154,34 +139,34 @@ internal sealed class ManyVariables
     /// <returns>How many steps have finite ones.</returns>
     private int Evaluate(double[] values, int steps)
     {
-        var failures = new ConcurrentDictionary<int, Exception>();
-        var rows = _objective.WorksInPlace ? Math.Max(1, Part / _n) : Math.Max(1, steps);
-        Cores.ForEach((steps + rows - 1) / rows, EvaluatePart, alone: (long)_n * steps < Many);
+        var rows = objective.WorksInPlace ? Math.Max(1, Part / _n) : Math.Max(1, steps);
+        Cores.ForEach((steps + rows - 1) / rows, part => EvaluatePart(part * rows + 1, Math.Min((part + 1) * rows, steps)), alone: (long)_n * steps < Many);
         var kept = 0;
         while (kept < steps && double.IsFinite(values[kept + 1]))
         {
             kept++;
         }
 
-        return failures.TryGetValue(kept + 1, out var failure) ? throw _objective.Threw(_points.AsSpan(Place(kept + 1), _n), failure) : kept;
-
-        void EvaluatePart(int part)
+        // Where the function threw, it throws again, now for the caller.
+        if (kept < steps)
         {
-            var step = part * rows;
+            objective.Value(new Vector(points.AsMemory(Place(kept + 1), _n)));
+        }
+
+        return kept;
+
+        void EvaluatePart(int step, int last)
+        {
             try
             {
-                var last = Math.Min(step + rows, steps);
-                do
+                while (step <= last && double.IsFinite(values[step] = objective.ValueOf(points.AsSpan(Place(step), _n))))
                 {
                     step++;
-                    values[step] = _objective.ValueOf(_points.AsSpan(Place(step), _n));
                 }
-                while (step < last && double.IsFinite(values[step]));
             }
-            catch (Exception e)
+            catch (Exception)
             {
                 values[step] = double.NaN;
-                failures[step] = e;
             }
         }
     }
