@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
+using static System.FormattableString;
 
 namespace Descent;
 
@@ -16,13 +16,8 @@ internal static class Guard
             ? values
             : throw new ArgumentException($"{name} is empty or holds a null; give at least one.", name);
 
-    public static void Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "")
-    {
-        if (!double.IsFinite(value))
-        {
-            throw OutOfRange(value, name, "a finite number");
-        }
-    }
+    public static void Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Check(double.IsFinite(value), value, name, $"a finite number");
 
     public static void Finite(Vector value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
@@ -37,36 +32,26 @@ internal static class Guard
     {
         if (!(value > 0 && double.IsFinite(value)))
         {
-            var place = iteration is null ? "" : string.Create(CultureInfo.InvariantCulture, $"({iteration})");
-            throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture,
-                $"{name}{place} is {value}; it must be a finite number above 0{(value == 0 ? ". (In C# 1 / 2 is 0: write 0.5, or 1.0 / 2.)" : ".")}"));
+            var place = iteration is null ? "" : Invariant($"({iteration})");
+            var advice = value == 0 ? " (In C# 1 / 2 is 0: write 0.5, or 1.0 / 2.)" : "";
+            throw new ArgumentOutOfRangeException(name, Invariant($"{name}{place} is {value}; it must be a finite number above 0.{advice}"));
         }
     }
 
-    public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Check(value >= 0 && double.IsFinite(value), value, name, $"a finite number, 0 or above");
+
+    public static void Within(double lower, double upper, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Check(value >= lower && value <= upper, value, name, $"in [{lower}, {upper}]");
+
+    public static void AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Check(value >= least, value, name, $"at least {least}");
+
+    private static void Check(bool isAllowed, double value, string name, FormattableString allowed)
     {
-        if (!(value >= 0 && double.IsFinite(value)))
+        if (!isAllowed)
         {
-            throw OutOfRange(value, name, "a finite number, 0 or above");
+            throw new ArgumentOutOfRangeException(name, Invariant($"{name} is {value}; it must be {Invariant(allowed)}."));
         }
     }
-
-    public static void Within(double lower, double upper, double value, [CallerArgumentExpression(nameof(value))] string name = "")
-    {
-        if (!(value >= lower && value <= upper))
-        {
-            throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"in [{lower}, {upper}]"));
-        }
-    }
-
-    public static void AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string name = "")
-    {
-        if (value < least)
-        {
-            throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"at least {least}"));
-        }
-    }
-
-    private static ArgumentOutOfRangeException OutOfRange(double value, string name, string allowed) =>
-        new(name, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be {allowed}."));
 }

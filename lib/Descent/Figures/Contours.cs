@@ -4,9 +4,6 @@ namespace Descent;
 public static class Contours
 {
     /// <summary>Makes the contours of an objective over a rectangle, by marching squares on a grid.</summary>
-    /// <param name="objective">The objective, of two variables.</param>
-    /// <param name="x">The range of the first variable.</param>
-    /// <param name="y">The range of the second variable.</param>
     /// <param name="levels">How many heights, at least 1.</param>
     /// <param name="samples">How many points of the grid along each side, at least 2.</param>
     /// <returns>The contours, labeled with the objective's name; none where the objective is level or not finite.</returns>
@@ -14,15 +11,12 @@ public static class Contours
     /// The heights are chosen so that the area below the k-th grows as k²: a bowl gets rings at even distances, whatever
     /// its shape, and a curved valley is drawn down to its floor.
     /// </remarks>
-    /// <exception cref="ArgumentException"><paramref name="objective"/> does not have two variables.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are too few levels or samples.</exception>
-    /// <exception cref="InvalidOperationException">The objective threw; the message holds the point.</exception>
+    /// <exception cref="ArgumentException">The objective does not have two variables, or there are too few levels or samples.</exception>
     public static ContourLayer Of(Objective objective, Interval x, Interval y, int levels = 12, int samples = 201)
     {
-        Guard.NotNull(objective);
         Guard.AtLeast(1, levels);
         Guard.AtLeast(2, samples);
-        if (objective.Dimension != 2)
+        if (Guard.NotNull(objective).Dimension != 2)
         {
             throw new ArgumentException($"objective is {objective.Name}, of dimension {objective.Dimension}; contours need 2.", nameof(objective));
         }
@@ -87,40 +81,28 @@ public static class Contours
 
             var corner = 2 * (row * columns + column);
             var (bottom, left, right, top) = (corner, corner + 1, corner + 3, corner + 2 * columns);
-            switch ((a >= height ? 1 : 0) | (b >= height ? 2 : 0) | (c >= height ? 4 : 0) | (d >= height ? 8 : 0))
+            var high = (a >= height ? 1 : 0) | (b >= height ? 2 : 0) | (c >= height ? 4 : 0) | (d >= height ? 8 : 0);
+            if (high is 5 or 10)
             {
-                case 1 or 14:
-                    Join(left, bottom);
-                    break;
-                case 2 or 13:
-                    Join(bottom, right);
-                    break;
-                case 4 or 11:
-                    Join(right, top);
-                    break;
-                case 8 or 7:
-                    Join(top, left);
-                    break;
-                case 3 or 12:
-                    Join(left, right);
-                    break;
-                case 6 or 9:
-                    Join(bottom, top);
-                    break;
-                case var saddle and (5 or 10):
-                    // Opposite corners are high: whether they hang together is decided by the height in the middle.
-                    if ((a + b + c + d) / 4 >= height == (saddle == 5))
-                    {
-                        Join(left, top);
-                        Join(bottom, right);
-                    }
-                    else
-                    {
-                        Join(left, bottom);
-                        Join(right, top);
-                    }
+                // Opposite corners are high: whether they hang together is decided by the height in the middle.
+                high = (a + b + c + d) / 4 >= height == (high == 5) ? 10 : 5;
+            }
 
-                    break;
+            (int, int)[] joined = high switch
+            {
+                1 or 14 => [(left, bottom)],
+                2 or 13 => [(bottom, right)],
+                4 or 11 => [(right, top)],
+                8 or 7 => [(top, left)],
+                3 or 12 => [(left, right)],
+                6 or 9 => [(bottom, top)],
+                5 => [(left, bottom), (right, top)],
+                10 => [(left, top), (bottom, right)],
+                _ => [],
+            };
+            foreach (var (one, other) in joined)
+            {
+                Join(one, other);
             }
         }
 

@@ -13,7 +13,8 @@ public sealed record Figure : IShown
     /// <param name="title">What it shows.</param>
     /// <param name="x">The horizontal axis: a label, or <see cref="Axis.Log"/>.</param>
     /// <param name="y">The vertical axis.</param>
-    public Figure(string title, Axis x, Axis y) => (Title, X, Y) = (Guard.NotNull(title), Guard.NotNull(x), Guard.NotNull(y));
+    public Figure(string title, Axis x, Axis y) =>
+        (Title, X, Y) = (Guard.NotNull(title), Guard.NotNull(x), Guard.NotNull(y));
 
     /// <summary>What the figure shows.</summary>
     public string Title { get; private init; }
@@ -27,7 +28,7 @@ public sealed record Figure : IShown
     /// <summary>What is drawn, from back to front.</summary>
     public ImmutableArray<Layer> Layers { get; private init; } = [];
 
-    /// <summary>The panels of the figure, from left to right: itself, unless it was made by <see cref="Figures.SideBySide(string, Figure[])"/>.</summary>
+    /// <summary>The panels, from left to right: itself, unless it is made of several by <c>Figures.SideBySide</c>.</summary>
     public ImmutableArray<Figure> Panels => Parts.IsEmpty ? [this] : Parts;
 
     /// <summary>What the horizontal axis shows, in places of the axis (logarithms to base 10 if it is logarithmic).</summary>
@@ -52,7 +53,7 @@ public sealed record Figure : IShown
     /// <summary>Both views, made once: a layer may hold a million points.</summary>
     private (Interval X, Interval Y) Views
     {
-        get => _views ??= (View(X, Layers.SelectMany(l => l.Extent()).Select(p => p.X)), View(Y, Layers.SelectMany(l => l.Extent()).Select(p => p.Y)));
+        get => _views ??= (View(X, p => p.X), View(Y, p => p.Y));
         init => _views = value;
     }
 
@@ -65,7 +66,8 @@ public sealed record Figure : IShown
         Guard.NotNull(layer.Label);
         return Parts.IsEmpty
             ? this with { Layers = Layers.Add(layer.On(X, Y)), _views = null }
-            : throw new InvalidOperationException($"“{Title}” has several panels; add the layer to one of them before they are put side by side.");
+            : throw new InvalidOperationException(
+                $"“{Title}” has several panels; add the layer to one of them before they are put side by side.");
     }
 
     /// <summary>Adds a line through points.</summary>
@@ -78,7 +80,8 @@ public sealed record Figure : IShown
 
     /// <summary>Adds marks; each with a bar that reaches as far up and down as its error, if errors are given.</summary>
     public Figure WithDots(
-        IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Plain, IReadOnlyList<double>? errors = null) =>
+        IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Plain,
+        IReadOnlyList<double>? errors = null) =>
         With(new DotsLayer(x, y, label, ink, errors));
 
     /// <summary>Adds bars that stand on 0, each around its <paramref name="x"/>; the width is in the units of the horizontal axis.</summary>
@@ -92,17 +95,20 @@ public sealed record Figure : IShown
         With(new BandLayer(x, lower, upper, label, ink));
 
     /// <summary>Adds a vertical line across the figure, with its label beside it.</summary>
-    public Figure WithVertical(double x, string label = "", Ink ink = Ink.Theory) => With(new RuleLayer(x, IsVertical: true, label, ink));
+    public Figure WithVertical(double x, string label = "", Ink ink = Ink.Theory) =>
+        With(new RuleLayer(x, IsVertical: true, label, ink));
 
     /// <summary>Adds a horizontal line across the figure, with its label beside it.</summary>
-    public Figure WithHorizontal(double y, string label = "", Ink ink = Ink.Theory) => With(new RuleLayer(y, IsVertical: false, label, ink));
+    public Figure WithHorizontal(double y, string label = "", Ink ink = Ink.Theory) =>
+        With(new RuleLayer(y, IsVertical: false, label, ink));
 
     /// <summary>Adds a few words beside a point.</summary>
     public Figure WithNote(double x, double y, string text, Ink ink = Ink.Theory) => With(new NoteLayer(x, y, text, ink));
 
     /// <summary>Adds a grid of numbers as colors.</summary>
     /// <inheritdoc cref="HeatLayer" path="/param"/>
-    public Figure WithHeat(double[,] z, Interval x, Interval y, Interval range, string label) => With(new HeatLayer(z, x, y, range, label));
+    public Figure WithHeat(double[,] z, Interval x, Interval y, Interval range, string label) =>
+        With(new HeatLayer(z, x, y, range, label));
 
     /// <summary>The figure under another title.</summary>
     public Figure Titled(string title) => this with { Title = Guard.NotNull(title) };
@@ -131,14 +137,14 @@ public sealed record Figure : IShown
         static Interval Around(IEnumerable<Interval> views) => new(views.Min(v => v.Lower), views.Max(v => v.Upper));
     }
 
-    private Interval View(Axis axis, IEnumerable<double> values)
+    private Interval View(Axis axis, Func<(double X, double Y), double> coordinate)
     {
         if (axis.Range is { } range && axis.Holds(range.Lower) && axis.Place(range.Lower) < axis.Place(range.Upper))
         {
             return new(axis.Place(range.Lower), axis.Place(range.Upper));
         }
 
-        double[] places = [.. values.Where(axis.Holds).Select(axis.Place)];
+        double[] places = [.. Layers.SelectMany(l => l.Extent()).Select(coordinate).Where(axis.Holds).Select(axis.Place)];
         if (places.Length == 0)
         {
             return new(0, 1);

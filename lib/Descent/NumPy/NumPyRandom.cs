@@ -15,8 +15,7 @@ public sealed class NumPyRandom
     private readonly uint[] _state = new uint[Size];
     private int _next = Size;
 
-    /// <summary>Starts the stream of a seed.</summary>
-    /// <param name="seed">The seed, from 0 to 2³² − 1.</param>
+    /// <summary>Starts the stream of a seed, from 0 to 2³² − 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The seed is outside that range.</exception>
     public NumPyRandom(long seed)
     {
@@ -34,7 +33,6 @@ public sealed class NumPyRandom
     }
 
     /// <summary>The next number, uniform on [0, 1), with 53 random bits.</summary>
-    /// <returns>The number.</returns>
     public double Rand()
     {
         var high = NextUInt32() >> 5;

@@ -9,15 +9,11 @@ public static class SvgRenderer
     // Stands for the picture's own id until the markup is known; no text holds it, as XML does not allow it.
     private const string IdPlaceholder = "\u0001";
 
-    /// <summary>Draws a figure as SVG.</summary>
-    /// <param name="figure">The figure.</param>
-    /// <returns>The picture; the same bytes for the same figure.</returns>
+    /// <summary>Draws a figure as SVG; the same bytes for the same figure.</summary>
     /// <remarks>640 × 400 pixels, or 460 × 400 for each of several panels with a line above them for the title.</remarks>
-    /// <exception cref="ArgumentNullException"><paramref name="figure"/> is null.</exception>
     public static SvgPicture Draw(Figure figure)
     {
-        Guard.NotNull(figure);
-        var (width, height, drawn) = Body(figure, [.. figure.Panels.Select(panel => new Alike([panel]))], figure.Title);
+        var (width, height, drawn) = Body(figure, [.. Guard.NotNull(figure).Panels.Select(panel => new Alike([panel]))], figure.Title);
         var svg = new SvgWriter();
         svg.Add($"<title>{figure.Title}</title><desc>{figure.Description}</desc>\n");
         var body = svg + drawn;
@@ -39,8 +35,9 @@ public static class SvgRenderer
 
     /// <summary>The svg element's start, up to where further attributes may stand.</summary>
     internal static string Opening(int width, int height) =>
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" "
-        + "style=\"max-width:100%;height:auto\" font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\" font-size=\"12\"";
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" "
+        + "role=\"img\" style=\"max-width:100%;height:auto\" "
+        + "font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\" font-size=\"12\"";
 
     private static (int Width, int Height, string Markup) Body(Figure figure, Alike[] alike, string longestTitle)
     {
@@ -56,7 +53,8 @@ public static class SvgRenderer
         var title = lines == 0 ? [] : Lettering.Wrap(figure.Title, 18, width - 32, lines);
         for (var i = 0; i < title.Count; i++)
         {
-            svg.Add($"<text x=\"{width / 2}\" y=\"{26 + 22 * i}\" font-size=\"16\" font-weight=\"600\" fill=\"#1a1a1a\" text-anchor=\"middle\">{title[i]}</text>\n");
+            svg.Add($"<text x=\"{width / 2}\" y=\"{26 + 22 * i}\" font-size=\"16\" font-weight=\"600\" ");
+            svg.Add($"fill=\"{SvgPanel.Dark}\" text-anchor=\"middle\">{title[i]}</text>\n");
         }
 
         for (var i = 0; i < panels.Length; i++)

@@ -48,11 +48,9 @@ public static class HeavyBall
         return sum * sum < 4 * product ? 2 * Math.PI / Math.Acos(sum / (2 * Math.Sqrt(product))) : null;
     }
 
-    /// <summary>The momentum with the best rate for a step size: just enough to stop short of swinging.</summary>
-    /// <param name="stepSize">The step size α, above 0.</param>
-    /// <param name="curvature">The curvature λ, above 0; αλ must be below 4.</param>
+    /// <summary>The momentum with the best rate for a step size α: just enough to stop short of swinging.</summary>
     /// <returns>(1 − √(αλ))², where the two roots meet in |1 − √(αλ)|.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed; from αλ = 4 on no momentum helps.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not above 0; or αλ is 4 or more, where no momentum helps.</exception>
     public static double CriticalMomentum(double stepSize, double curvature)
     {
         Check(stepSize, momentum: 0, curvature);
@@ -77,10 +75,8 @@ public static class HeavyBall
     }
 
     /// <summary>The best pair of step size and momentum where curvatures lie between two.</summary>
-    /// <param name="gentle">The least curvature μ, above 0.</param>
-    /// <param name="steep">The largest curvature L, at least μ.</param>
     /// <returns>α = (2/(√L + √μ))², β = ((√κ − 1)/(√κ + 1))² and the rate √β, with κ = L/μ.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A curvature is outside what is allowed.</exception>
+    /// <inheritdoc cref="BestPlain" path="/*[self::param or self::exception]"/>
     public static BestSettings Best(double gentle, double steep)
     {
         CheckCurvatures(gentle, steep);
@@ -91,10 +87,8 @@ public static class HeavyBall
 
     /// <summary>The window: the step sizes that all give the same rate √β on every curvature between two.</summary>
     /// <param name="momentum">The momentum β in [0, 1].</param>
-    /// <param name="gentle">The least curvature μ, above 0.</param>
-    /// <param name="steep">The largest curvature L, at least μ.</param>
     /// <returns>From (1 − √β)²/μ to (1 + √β)²/L, or null if the window is closed: β is too small for this κ = L/μ.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
+    /// <inheritdoc cref="BestPlain" path="/*[self::param or self::exception]"/>
     public static Interval? Window(double momentum, double gentle, double steep)
     {
         Guard.Within(0, 1, momentum);
