@@ -40,6 +40,11 @@ const parts = get("kernel.json").then(response => response.json());
 
 let kernel;
 
+/** A cell can end the runtime, which then answers nothing more: so all that is asked fails. */
+let end;
+const ended = new Promise((_, reject) => { end = () => reject(new Error("the runtime has ended")); });
+ended.catch(() => {});
+
 /** The compiler, and what only it needs, as it travels; and when it is there. What fails is tried again when it is next needed. */
 let packed;
 let loaded;
@@ -77,7 +82,7 @@ const open = async name => {
 
   const [runtime, { references, imports, version }] = await Promise.all([
     dotnet
-      .withModuleConfig({ onConfigLoaded: configure })
+      .withModuleConfig({ onConfigLoaded: configure, onExit: end, onAbort: end })
       .withResourceLoader((type, file, address) => type === "dotnetwasm" ? unzip(`${address}.gz`, "application/wasm") : undefined)
       .create(),
     parts,
@@ -124,7 +129,7 @@ addEventListener("message", async ({ data: { id, call, args } }) => {
   clearTimeout(pause);
   asked++;
   try {
-    postMessage({ id, result: await calls[call](...args) });
+    postMessage({ id, result: await Promise.race([calls[call](...args), ended]) });
   } catch (error) {
     postMessage({ id, error: error?.message ?? String(error) });
   }
