@@ -57,7 +57,7 @@ try
         await RunAsync(page, 4);
         // What compiles changed cells comes behind the first output.
         await page.WaitForTimeoutAsync(5000);
-        // What the browser keeps of it is what was loaded.
+        // What the browser keeps of it is what was loaded, the compiler included.
         megabytes = await page.EvaluateAsync<double>("""
             async () => {
               let bytes = 0;
@@ -100,7 +100,7 @@ try
         changedCold.Add(await RunAsync(page, 4));
         await context.CloseAsync();
     }
-    Print("loaded for the first run, compressed", megabytes, "MB", 12);
+    Print("all that runs the cells of a notebook, as it travels", megabytes, "MB", 12);
     Print("first output of a cell as it stands, nothing in the cache", Median(cold), "s", 4);
     Print("first output of a cell as it stands, everything in the cache", Median(warm), "s", 2);
     Print("first output of a changed cell, nothing in the cache", Median(changedCold), "s", 4);
