@@ -26,17 +26,19 @@ internal static partial class Kernel
     /// <param name="imports">The full paths of the imports.</param>
     /// <param name="standIns">What stands for each of them.</param>
     /// <param name="path">The notebook's path.</param>
-    /// <param name="prepared">The notebook, as the book has prepared it.</param>
-    /// <param name="version">The version of what cells refer to.</param>
+    /// <param name="notebook">The notebook, as the book has prepared it.</param>
+    /// <param name="version">The version of what cells refer to; empty where the notebook is the file itself.</param>
     [JSExport]
-    internal static async Task Open(string[] assemblies, string[] imports, string[] standIns, string path, byte[] prepared, string version)
+    internal static async Task Open(string[] assemblies, string[] imports, string[] standIns, string path, byte[] notebook, string version)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         // Submissions, and what comes with the compiler, came as bytes, and are in no place where the runtime looks.
         AssemblyLoadContext.Default.Resolving += (_, name) =>
             AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == name.Name);
         s_assemblies = assemblies;
-        var (languages, scripts) = PreparedNotebook.Read(prepared, version);
+        var (languages, scripts) = version.Length > 0
+            ? PreparedNotebook.Read(notebook, version)
+            : new PreparedNotebook([.. Notebook.Read(path, notebook).Cells.Select(cell => cell.Language)], []);
         s_notebook = Notebook.Outline(path, languages);
         Directory.CreateDirectory(s_notebook.Directory);
         Directory.SetCurrentDirectory(s_notebook.Directory);

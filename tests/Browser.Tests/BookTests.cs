@@ -600,6 +600,11 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         Assert.Equal("42", await page.OutputAsync(2));
         await page.Page.GotoAsync((await books.SmallAsync()).Address + "index.html");
         await Assertions.Expect(page.Page.Locator(".chapters li")).ToHaveCountAsync(5);
+
+        // A notebook that was never run while there was one.
+        await page.Page.GotoAsync((await books.SmallAsync()).Address + "3-asking.html");
+        await page.RunAsync(2);
+        Assert.Equal("42", await page.OutputAsync(2));
     }
 
     [Fact]

@@ -65,7 +65,9 @@ const loadCompiler = () => loaded ??= (async () => {
 
 const open = async name => {
   const framework = parts.then(({ first }) => unpack(unzip("_framework/first.gz"), first));
-  const prepared = content(unzip(`prepared/${encoded(name)}.gz`));
+  // A reader without a network has every notebook, and what was prepared of those that were run.
+  const prepared = content(unzip(`prepared/${encoded(name)}.gz`)).catch(() => new ArrayBuffer());
+  const source = prepared.then(bytes => bytes.byteLength > 0 ? bytes : content(get(`../notebooks/${encoded(name)}`)));
 
   /** Gives the runtime its assemblies and files; what it would load besides is needed by nothing here, or comes with the compiler. */
   const configure = async ({ resources }) => {
@@ -92,7 +94,7 @@ const open = async name => {
   kernel = (await runtime.getAssemblyExports("Cells.Page.dll")).Cells.Page.Kernel;
   await kernel.Open(
     references, Object.keys(imports).map(path => `/notebooks/${path}`), Object.values(imports), `/notebooks/${name}`,
-    new Uint8Array(await prepared), version);
+    new Uint8Array(await source), (await prepared).byteLength > 0 ? version : "");
   // A cell that somebody changes needs it.
   fetchCompiler().catch(() => { packed = undefined; });
 };
