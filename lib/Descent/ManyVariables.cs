@@ -140,7 +140,10 @@ internal sealed class ManyVariables(
     private int Evaluate(double[] values, int steps)
     {
         var rows = objective.WorksInPlace ? Math.Max(1, Part / _n) : Math.Max(1, steps);
-        Cores.ForEach((steps + rows - 1) / rows, part => EvaluatePart(part * rows + 1, Math.Min((part + 1) * rows, steps)), alone: (long)_n * steps < Many);
+        Cores.ForEach(
+            (steps + rows - 1) / rows,
+            part => EvaluatePart(part * rows + 1, Math.Min((part + 1) * rows, steps)),
+            alone: (long)_n * steps < Many);
         var kept = 0;
         while (kept < steps && double.IsFinite(values[kept + 1]))
         {

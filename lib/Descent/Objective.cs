@@ -42,10 +42,13 @@ public sealed class Objective
     /// <param name="gradient">Its gradient, in parts: a function of the point, of the place i where the part begins and of the span to
     /// write into, as many partial derivatives as it holds, ∂f/∂xᵢ first. Up to 2,048 variables are one part.</param>
     /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])"/>
-    public Objective(string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient, params Interval[] bounds)
+    public Objective(
+        string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient,
+        params Interval[] bounds)
         : this(bounds, name, Guard.NotNull(value), Guard.NotNull(gradient)) => WorksInPlace = true;
 
-    private Objective(Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient)
+    private Objective(
+        Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient)
     {
         if (Guard.NotNull(bounds).Length == 0)
         {
@@ -54,7 +57,8 @@ public sealed class Objective
 
         foreach (var wide in bounds.Where(b => !double.IsFinite(b.Length)))
         {
-            throw new ArgumentOutOfRangeException(nameof(bounds), $"bounds holds {wide}; the ends of each interval must be a finite distance apart.");
+            throw new ArgumentOutOfRangeException(
+                nameof(bounds), $"bounds holds {wide}; the ends of each interval must be a finite distance apart.");
         }
 
         (Bounds, Name, _value, _gradient) = (Array.AsReadOnly([.. bounds]), Guard.NotNull(name), value, gradient);
@@ -178,7 +182,8 @@ public sealed class Objective
     {
         if (gradient.Count != partials.Length)
         {
-            throw new InvalidOperationException($"its gradient has {gradient.Count} numbers; there must be one for each of its {partials.Length} variables.");
+            throw new InvalidOperationException(
+                $"its gradient has {gradient.Count} numbers; there must be one for each of its {partials.Length} variables.");
         }
 
         gradient.Span.CopyTo(partials);

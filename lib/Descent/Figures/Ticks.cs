@@ -11,7 +11,7 @@ internal static class Ticks
     /// <param name="most">How many labels there may be, about.</param>
     public static List<Tick> Of(Axis axis, Interval view, int most) =>
         axis.Categories is { } names
-            ? [.. names.Select((name, i) => new Tick(axis.IsLog ? Math.Log10(i) : i, name)).Where(t => t.Place >= view.Lower && t.Place <= view.Upper)]
+            ? [.. names.Select((name, i) => new Tick(axis.Place(i), name)).Where(t => t.Place >= view.Lower && t.Place <= view.Upper)]
         : axis.IsLog ? Log(view, most)
         : [.. Linear(view.Lower, view.Upper, most).Select(t => new Tick(t.Value, t.Label))];
 
@@ -39,13 +39,17 @@ internal static class Ticks
         {
             var stride = (int)Math.Max(1, Step((seen - 1.0) / most).Step);
             var plain = decades.Where(d => Sees(d)).All(d => d is >= -2 and <= 4);
-            return [.. decades.Where(d => seen <= 40 || d % stride == 0).SelectMany(d => Multiples(d, seen <= 6 ? 9 : 1).Select(t => t.Multiple == 1 && d % stride == 0
-                ? new Tick(d, plain ? Number(Math.Pow(10, d), Math.Min(d, 0), 1) : Power(d))
-                : new Tick(t.Place, "")))];
+            return [.. from d in decades.Where(d => seen <= 40 || d % stride == 0)
+                       from t in Multiples(d, seen <= 6 ? 9 : 1)
+                       select t.Multiple == 1 && d % stride == 0
+                           ? new Tick(d, plain ? Number(Math.Pow(10, d), Math.Min(d, 0), 1) : Power(d))
+                           : new Tick(t.Place, "")];
         }
 
         // Less than two decades: 1, 2, 5 in each, or simply round numbers if those are too few.
-        var ticks = decades.SelectMany(d => Multiples(d, 9).Select(t => new Tick(t.Place, t.Multiple is 1 or 2 or 5 ? Short(t.Multiple, d) : ""))).ToList();
+        List<Tick> ticks = [.. from d in decades
+                               from t in Multiples(d, 9)
+                               select new Tick(t.Place, t.Multiple is 1 or 2 or 5 ? Short(t.Multiple, d) : "")];
         var round = Linear(Math.Pow(10, view.Lower), Math.Pow(10, view.Upper), most);
         return ticks.Count(t => t.Label != "") >= 3 || round.Count == 0
             ? ticks

@@ -62,8 +62,8 @@ public sealed class Slider : IShown
     public string ToHtml()
     {
         var (width, height, pictures) = SvgRenderer.DrawAlike(_figures);
-        string[] lines = [.. pictures.SelectMany(picture => picture).Distinct()];
-        var places = Enumerable.Range(0, lines.Length).ToDictionary(i => lines[i]);
+        string[] descriptions = [.. _figures.Select(f => f.Description)];
+        var kinds = new Kinds([.. pictures.SelectMany(picture => picture), .. descriptions]);
 
         // Where titles say what came out, the value is read aloud with them.
         var saysMore = _figures.Any(f => f.Title != _figures[0].Title);
@@ -76,9 +76,9 @@ public sealed class Slider : IShown
             .Replace("/*svg*/", SvgRenderer.Opening(width, height))
             .Replace("/*values*/", Page.Script(_values))
             .Replace("/*spoken*/", Page.Script(_values.Zip(_figures, (value, f) => saysMore ? $"{value}: {f.Title}" : value)))
-            .Replace("/*descriptions*/", Page.Script(_figures.Select(f => f.Description)))
-            .Replace("/*lines*/", Page.Script(lines))
-            .Replace("/*pictures*/", Page.Script(pictures.Select(picture => picture.Select(line => places[line]))));
+            .Replace("/*kinds*/", Page.Script(kinds.Texts))
+            .Replace("/*descriptions*/", Page.Script(descriptions.Select(kinds.Use)))
+            .Replace("/*pictures*/", Page.Script(pictures.Select(picture => picture.Select(kinds.Use))));
 
         // In single quotes the page's own double quotes may stay: they are many.
         var source = page.Replace("&", "&amp;").Replace("'", "&#39;");

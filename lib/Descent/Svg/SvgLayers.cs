@@ -6,7 +6,7 @@ namespace Descent;
 /// <summary>Draws layers into a plot, and takes note of where lines and marks are.</summary>
 internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Markup clipId, bool isOnMap)
 {
-    // A layer of more points than this is drawn without those that nobody would see; of still more that are left, pixel by pixel.
+    // A layer of more points than this is drawn without those that nobody would see; if still more are left, pixel by pixel.
     private const int Many = 1000, TooMany = 4000;
 
     private const double SmallestMark = 2.2;
@@ -68,7 +68,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         var (style, center) = (layer.Style, (X: plot.Left + plot.Width / 2, Y: plot.Top + plot.Height / 2));
         if (layer is BandLayer)
         {
-            svg.Add($"<rect x=\"{plot.Left}\" y=\"{plot.Top}\" width=\"{plot.Width}\" height=\"{plot.Height}\" fill=\"{style.Hex}\" fill-opacity=\"0.22\"/>");
+            svg.Add($"<rect x=\"{plot.Left}\" y=\"{plot.Top}\" width=\"{plot.Width}\" height=\"{plot.Height}\" ");
+            svg.Add($"fill=\"{style.Hex}\" fill-opacity=\"0.22\"/>");
         }
 
         if (layer is BarsLayer)
@@ -145,7 +146,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
             // On a logarithmic axis a bar may reach below all that can be shown.
             var (low, high) = (dots.Y[i] - Math.Abs(dots.Errors[i]), dots.Y[i] + Math.Abs(dots.Errors[i]));
             var (middle, bottom, top) = (x[dots.X[i]], y.Axis.Holds(low) ? y[low] : plot.Bottom + 99, y[high]);
-            (double, double)[] strokes = [(middle - 3, bottom), (middle + 3, bottom), gap, (middle, bottom), (middle, top), gap, (middle - 3, top), (middle + 3, top), gap];
+            var (left, right) = (middle - 3, middle + 3);
+            (double, double)[] strokes = [(left, bottom), (right, bottom), gap, (middle, bottom), (middle, top), gap, (left, top), (right, top), gap];
             foreach (var point in strokes)
             {
                 yield return point;
@@ -177,7 +179,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     {
         if (d != "" && isOnMap)
         {
-            svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"#fff\" stroke-opacity=\"0.7\" stroke-width=\"{width + 2}\" stroke-linejoin=\"round\"/>");
+            svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"#fff\" stroke-opacity=\"0.7\" ");
+            svg.Add($"stroke-width=\"{width + 2}\" stroke-linejoin=\"round\"/>");
         }
 
         if (d != "")
@@ -197,7 +200,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
             _inked.Add((left, middle));
         }
 
-        svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{style.Hex}\" stroke-width=\"{width}\" stroke-linecap=\"{(width > 3 ? "round" : "butt")}\"/>");
+        var cap = width > 3 ? "round" : "butt";
+        svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{style.Hex}\" stroke-width=\"{width}\" stroke-linecap=\"{cap}\"/>");
     }
 
     private void DrawBar(Box bar, InkStyle style)

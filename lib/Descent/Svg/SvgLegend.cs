@@ -6,9 +6,8 @@ internal sealed class SvgLegend(Figure figure, Box panel)
     private const double Row = SvgLayout.Line + 3;
 
     // One name has no need of a legend.
-    private readonly PointsLayer[] _entries =
-        figure.Layers.OfType<PointsLayer>().Where(l => !string.IsNullOrWhiteSpace(l.Label)).DistinctBy(l => (l.GetType(), l.Label, l.Ink)).ToArray()
-            is { Length: > 1 } entries ? entries : [];
+    private readonly PointsLayer[] _entries = figure.Layers.OfType<PointsLayer>().Where(l => !string.IsNullOrWhiteSpace(l.Label))
+        .DistinctBy(l => (l.GetType(), l.Label, l.Ink)).ToArray() is { Length: > 1 } entries ? entries : [];
 
     /// <summary>How many rows it takes above a plot; 0 if there is nothing to tell apart.</summary>
     public int Rows => Places().Select(place => place.Row + 1).DefaultIfEmpty().Max();
@@ -24,8 +23,9 @@ internal sealed class SvgLegend(Figure figure, Box panel)
         var (width, height) = (_entries.Max(Width) + 8, _entries.Length * Row + 7);
         var (left, right) = (plot.Left + 6, plot.Right - width - 6);
         var (top, bottom) = (plot.Top + 6, plot.Bottom - height - 6);
-        Box[] corners = [new(right, top, width, height), new(left, top, width, height), new(right, bottom, width, height), new(left, bottom, width, height)];
-        return corners.Where(c => plot.Contains(c) && !inked.Any(c.Grow(4).Contains)).Cast<Box?>().FirstOrDefault();
+        (double, double)[] corners = [(right, top), (left, top), (right, bottom), (left, bottom)];
+        return corners.Select(corner => new Box(corner.Item1, corner.Item2, width, height))
+            .Where(box => plot.Contains(box) && !inked.Any(box.Grow(4).Contains)).Cast<Box?>().FirstOrDefault();
     }
 
     public void DrawIn(Box corner, SvgWriter svg)
@@ -71,7 +71,8 @@ internal sealed class SvgLegend(Figure figure, Box panel)
         var samples = new SvgLayers(svg, new Box(left, middle - 6, 26, 12), default, default, default, isOnMap: false);
 
         // Marks here and there on a line without a name stand for the line, too.
-        if (layer is DotsLayer && figure.Layers.OfType<CurveLayer>().FirstOrDefault(line => line.Label == "" && line.Ink == layer.Ink) is { } line)
+        var lines = figure.Layers.OfType<CurveLayer>().Where(line => line.Label == "" && line.Ink == layer.Ink);
+        if (layer is DotsLayer && lines.FirstOrDefault() is { } line)
         {
             samples.DrawSample(line);
         }

@@ -38,8 +38,12 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
         }
 
         // Words stand in the same place in all the panels; six pixels are near enough, and many figures would be many points.
-        var all = alike.AreMany ? alike.Inked ??= [.. alike.Panels.SelectMany(p => Layers(p, layout).Inked).Select(Near).Distinct()] : inked;
-        new SvgWords(svg, layout, all, corner).Draw(figure.Layers);
+        if (alike.AreMany)
+        {
+            inked = alike.Inked ??= [.. alike.Panels.SelectMany(p => Layers(p, layout).Inked).Select(Near).Distinct()];
+        }
+
+        new SvgWords(svg, layout, inked, corner).Draw(figure.Layers);
 
         static (double X, double Y) Near((double X, double Y) point) => (6 * Math.Round(point.X / 6), 6 * Math.Round(point.Y / 6));
     }
@@ -64,10 +68,12 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
         for (var i = 0; i < layout.Title.Count; i++)
         {
             var baseline = panel.Top + 10 + layout.TitleSize + i * (layout.TitleSize + 4);
-            svg.Text(layout.Title[i], panel.Left + SvgLayout.Pad, baseline, Dark, $"font-size=\"{SvgWriter.Number(layout.TitleSize)}\" font-weight=\"600\"");
+            var size = SvgWriter.Number(layout.TitleSize);
+            svg.Text(layout.Title[i], panel.Left + SvgLayout.Pad, baseline, Dark, $"font-size=\"{size}\" font-weight=\"600\"");
         }
 
-        svg.Add($"<clipPath id=\"{clipId}\"><rect x=\"{plot.Left}\" y=\"{plot.Top}\" width=\"{plot.Width}\" height=\"{plot.Height}\"/></clipPath>\n");
+        svg.Add($"<clipPath id=\"{clipId}\"><rect x=\"{plot.Left}\" y=\"{plot.Top}\" ");
+        svg.Add($"width=\"{plot.Width}\" height=\"{plot.Height}\"/></clipPath>\n");
         foreach (var isFaint in (bool[])[true, false])
         {
             var upright = layout.XTicks.Where(t => t.Label == "" == isFaint).Select(t => x.Pixel(t.Place));

@@ -16,7 +16,8 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(d
             var isInView = rule.IsVertical ? pixel >= plot.Left && pixel <= plot.Right : pixel >= plot.Top && pixel <= plot.Bottom;
             Write(rule, 0.45, isInView, (width, height) => rule.IsVertical
                 ? Steps(60, 6).SelectMany(down => Both(plot.Top + 3 + down, pixel + 5, pixel - 5 - width))
-                : Steps(30, 20).Select(back => plot.Right - 4 - width - back).SelectMany(left => new[] { (left, pixel - height - 2), (left, pixel + 3) }));
+                : Steps(30, 20).Select(back => plot.Right - 4 - width - back)
+                    .SelectMany(left => new[] { (left, pixel - height - 2), (left, pixel + 3) }));
         }
 
         foreach (var note in layers.OfType<NoteLayer>().Where(note => x.Axis.Holds(note.X) && y.Axis.Holds(note.Y)))
@@ -26,7 +27,8 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(d
             [
                 .. Both(top - height / 2, left + 9, left - 9 - width), (left - width / 2, top - height - 8), (left - width / 2, top + 8),
                 (left + 6, top - height - 5), (left + 6, top + 5), (left - 6 - width, top - height - 5), (left - 6 - width, top + 5),
-                .. Steps(41, 8).Skip(1).SelectMany(away => new[] { away, -away }).SelectMany(away => Both(top - height / 2 + away, left + 9, left - 9 - width)),
+                .. Steps(41, 8).Skip(1).SelectMany(away => new[] { away, -away })
+                    .SelectMany(away => Both(top - height / 2 + away, left + 9, left - 9 - width)),
             ]);
         }
 
@@ -48,8 +50,9 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(d
 
         // What a place would cover, or leave, counts more than how early it comes.
         var (width, height) = (Lettering.Widest(lines), lines.Count * 15.0);
-        var best = places(width, height).Select((place, i) => (Box: new Box(place.Left, place.Top, width, height), Order: i)).MinBy(place =>
-            place.Order + 8 * inked.Count(place.Box.Contains) + (_taken.Any(place.Box.Grow(1).Overlaps) ? 1000 : 0) + (plot.Contains(place.Box) ? 0 : 3000)).Box;
+        var best = places(width, height)
+            .Select((place, order) => (Box: new Box(place.Left, place.Top, width, height), Order: order))
+            .MinBy(place => place.Order + Cost(place.Box)).Box;
         best = best with
         {
             Left = Math.Clamp(best.Left, plot.Left + 2, Math.Max(plot.Left + 2, plot.Right - 2 - width)),
@@ -61,5 +64,8 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(d
             svg.Text(lines[i], best.Left, best.Top + 12 + 15 * i, ColorMap.Dark(layer.Style.Hex),
                 "paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\"");
         }
+
+        int Cost(Box box) =>
+            8 * inked.Count(box.Contains) + (_taken.Any(box.Grow(1).Overlaps) ? 1000 : 0) + (plot.Contains(box) ? 0 : 3000);
     }
 }
