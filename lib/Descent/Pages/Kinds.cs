@@ -12,9 +12,10 @@ internal sealed partial class Kinds
     private readonly Dictionary<string, string> _uses = [];
 
     /// <summary>Sorts lines by their kinds.</summary>
-    public Kinds(IEnumerable<string> lines)
+    /// <param name="lines">The lines, and where each stands in its picture: those that stand in the same place have most in common.</param>
+    public Kinds(IEnumerable<(int Place, string Line)> lines)
     {
-        foreach (var kind in lines.Distinct().GroupBy(line => Number().Replace(line, $"{Mark}")))
+        foreach (var kind in lines.DistinctBy(l => l.Line).GroupBy(l => (l.Place, Number().Replace(l.Line, $"{Mark}")), l => l.Line))
         {
             (string Line, string[] Numbers)[] members = [.. kind.Select(line => (line, Number().Matches(line).Select(m => m.Value).ToArray()))];
             var (first, numbers) = members[0];

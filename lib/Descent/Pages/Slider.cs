@@ -63,7 +63,9 @@ public sealed class Slider : IShown
     {
         var (width, height, pictures) = SvgRenderer.DrawAlike(_figures);
         string[] descriptions = [.. _figures.Select(f => f.Description)];
-        var kinds = new Kinds([.. pictures.SelectMany(picture => picture), .. descriptions]);
+        string[] lines = [.. pictures.SelectMany(picture => picture).Distinct()];
+        var places = Enumerable.Range(0, lines.Length).ToDictionary(i => lines[i]);
+        var kinds = new Kinds([.. pictures.SelectMany(picture => picture.Index()), .. descriptions.Select(words => (-1, words))]);
 
         // Where titles say what came out, the value is read aloud with them.
         var saysMore = _figures.Any(f => f.Title != _figures[0].Title);
@@ -78,7 +80,8 @@ public sealed class Slider : IShown
             .Replace("/*spoken*/", Page.Script(_values.Zip(_figures, (value, f) => saysMore ? $"{value}: {f.Title}" : value)))
             .Replace("/*kinds*/", Page.Script(kinds.Texts))
             .Replace("/*descriptions*/", Page.Script(descriptions.Select(kinds.Use)))
-            .Replace("/*pictures*/", Page.Script(pictures.Select(picture => picture.Select(kinds.Use))));
+            .Replace("/*lines*/", Page.Script(lines.Select(kinds.Use)))
+            .Replace("/*pictures*/", Page.Script(pictures.Select(picture => picture.Select(line => places[line]))));
 
         // In single quotes the page's own double quotes may stay: they are many.
         var source = page.Replace("&", "&amp;").Replace("'", "&#39;");

@@ -64,7 +64,7 @@ public sealed partial class SliderTests
         var page = new Page(Maps.ToHtml()).Source;
 
         Assert.Equal(1, Occurrences(page, "data-layer=\\\"heat\\\""));
-        Assert.Equal(1, Occurrences(page, "<clipPath"));
+        Assert.Equal(2, Occurrences(page, "<clipPath"));
         Assert.Equal(1, Occurrences(page, ">steps taken<"));
     }
 
@@ -135,7 +135,11 @@ public sealed partial class SliderTests
 
         public string[] Spoken => Constant("spoken").Deserialize<string[]>()!;
 
-        public string Picture(int value) => string.Concat(Constant("pictures").Deserialize<string[][]>()![value].Select(Line));
+        public string Picture(int value)
+        {
+            var lines = Constant("lines").Deserialize<string[]>()!;
+            return string.Concat(Constant("pictures").Deserialize<int[][]>()![value].Select(line => Line(lines[line])));
+        }
 
         public string Words(int value) => Line(Constant("descriptions").Deserialize<string[]>()![value]);
 
