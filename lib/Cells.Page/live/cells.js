@@ -19,7 +19,7 @@ let queue = [];
 let running = null;
 
 const started = () => {
-  if (!kernel || kernel.ended) kernel = new Kernel(notebook);
+  if (!kernel || kernel.ended) kernel = new Kernel(notebook, queue[0]?.isChanged);
   return kernel;
 };
 
@@ -30,7 +30,7 @@ const run = more => {
 };
 
 const runQueue = async () => {
-  say(started().isReady ? "" : "Loading what runs the cells: 10 MB, once.");
+  say(started().isReady ? "" : "Loading what runs the cells: 12 MB in all, once.");
   try {
     running = queue[0];
     update();

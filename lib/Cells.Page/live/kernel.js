@@ -3,7 +3,8 @@
 export class Stopped extends Error {}
 
 export class Kernel {
-  constructor(notebook) {
+  /** `isChanged` says whether a cell that somebody changed is to run first. */
+  constructor(notebook, isChanged = false) {
     this.calls = new Map();
     this.nextId = 0;
     this.onShow = () => {};
@@ -19,7 +20,7 @@ export class Kernel {
       this.end(new Error(event.message ?? "the worker could not be started"));
     };
     this.isReady = false;
-    this.ready = this.call("open", notebook)
+    this.ready = this.call("open", notebook, isChanged)
       .then(() => { this.isReady = true; });
     this.ready.catch(() => {});
   }

@@ -45,25 +45,29 @@ let end;
 const ended = new Promise((_, reject) => { end = () => reject(new Error("the runtime has ended")); });
 ended.catch(() => {});
 
-/** The compiler, and what only it needs, as it travels; and when it is there. What fails is tried again when it is next needed. */
+/** The compiler, and what only it needs: as it travels, as files, and loaded. What fails is tried again when it is next needed. */
 let packed;
+let files;
 let loaded;
 
 const fetchCompiler = () => packed ??= parts.then(({ documentation }) =>
   Promise.all(["_framework/compiler.gz", ...documentation.map(library => `library/${library}.gz`)].map(address => content(get(address)))));
 
+const unzipCompiler = () => files ??= fetchCompiler().then(all => Promise.all(all.map(file => content(unzipped(new Blob([file]).stream())))));
+
 const loadCompiler = () => loaded ??= (async () => {
-  const [{ compiler, documentation }, files] = await Promise.all([parts, fetchCompiler()]);
-  const [assemblies, ...texts] = files.map(file => unzipped(new Blob([file]).stream()));
-  const contents = await Promise.all(texts.map(content));
-  for (const assembly of (await unpack(assemblies, compiler)).values()) kernel.AddAssembly(assembly);
-  for (const [i, library] of documentation.entries()) kernel.AddDocumentation(library.replace(/\.xml$/, ""), new Uint8Array(contents[i]));
+  const [{ compiler, documentation }, [assemblies, ...texts]] = await Promise.all([parts, unzipCompiler()]);
+  for (const assembly of (await unpack(new Response(assemblies), compiler)).values()) kernel.AddAssembly(assembly);
+  for (const [i, library] of documentation.entries()) kernel.AddDocumentation(library.replace(/\.xml$/, ""), new Uint8Array(texts[i]));
+  files = undefined;
 })().catch(error => {
-  packed = loaded = undefined;
+  packed = files = loaded = undefined;
   throw error;
 });
 
-const open = async name => {
+const open = async (name, isChanged) => {
+  // While .NET starts, what a changed cell needs is made ready.
+  if (isChanged) unzipCompiler().catch(() => { packed = files = undefined; });
   const framework = parts.then(({ first }) => unpack(unzip("_framework/first.gz"), first));
   // A reader without a network has every notebook, and what was prepared of those that were run.
   const prepared = content(unzip(`prepared/${encoded(name)}.gz`)).catch(() => new ArrayBuffer());
