@@ -46,6 +46,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             return;
         }
 
+        // What a page does in time is not said in seconds here: on a busy machine .NET alone takes several to start.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = s_flags });
     }
