@@ -47,27 +47,27 @@ ended.catch(() => {});
 
 /** The compiler, and what only it needs: as it travels, as files, and loaded. What fails is tried again when it is next needed. */
 let packed;
-let files;
+let unpacked;
 let loaded;
 
 const fetchCompiler = () => packed ??= parts.then(({ documentation }) =>
   Promise.all(["_framework/compiler.gz", ...documentation.map(library => `library/${library}.gz`)].map(address => content(get(address)))));
 
-const unzipCompiler = () => files ??= fetchCompiler().then(all => Promise.all(all.map(file => content(unzipped(new Blob([file]).stream())))));
+const unzipCompiler = () => unpacked ??= fetchCompiler().then(all => Promise.all(all.map(file => content(unzipped(new Blob([file]).stream())))));
 
 const loadCompiler = () => loaded ??= (async () => {
   const [{ compiler, documentation }, [assemblies, ...texts]] = await Promise.all([parts, unzipCompiler()]);
   for (const assembly of (await unpack(new Response(assemblies), compiler)).values()) kernel.AddAssembly(assembly);
   for (const [i, library] of documentation.entries()) kernel.AddDocumentation(library.replace(/\.xml$/, ""), new Uint8Array(texts[i]));
-  files = undefined;
+  unpacked = undefined;
 })().catch(error => {
-  packed = files = loaded = undefined;
+  packed = unpacked = loaded = undefined;
   throw error;
 });
 
 const open = async (name, isChanged) => {
   // While .NET starts, what a changed cell needs is made ready.
-  if (isChanged) unzipCompiler().catch(() => { packed = files = undefined; });
+  if (isChanged) unzipCompiler().catch(() => { packed = unpacked = undefined; });
   const framework = parts.then(({ first }) => unpack(unzip("_framework/first.gz"), first));
   // A reader without a network has every notebook, and what was prepared of those that were run.
   const prepared = content(unzip(`prepared/${encoded(name)}.gz`)).catch(() => new ArrayBuffer());
