@@ -212,9 +212,17 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Run_TooLong_IsStopped()
     {
-        var run = Assert.Single(await _folder.RunAsync([_folder.Add("a.ipynb", "Console.Write(\"started\"); Console.Out.Flush();\nwhile (true) { }")], timeout: 2));
-        Assert.Contains("longer than 2 s", Error(run).Message);
-        Assert.Equal(new StreamOutput("stdout", "started"), run.Cells[0].Outputs[0]);
+        var notebook = _folder.Add("a.ipynb", "Console.Write(\"started\"); Console.Out.Flush();\nwhile (true) { }");
+        foreach (var timeout in (int[])[2, 8, 32, 128])
+        {
+            var run = Assert.Single(await _folder.RunAsync([notebook], timeout));
+            Assert.Contains($"longer than {timeout} s", Error(run).Message);
+            if (run.Cells[0].Outputs[0] == new StreamOutput("stdout", "started"))
+            {
+                return;
+            }
+        }
+        Assert.Fail("What it showed before is lost, however long it may take.");
     }
 
     [Fact]
@@ -279,7 +287,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [InlineData("Console.WriteLine(\"bye\");\nEnvironment.FailFast(\"on purpose\");", "on purpose")]
     [InlineData("Console.WriteLine(\"bye\");\nint F(int n) => 1 + F(n + 1);\nF(0)", "Stack overflow")]
     [InlineData(
-        "Console.WriteLine(\"bye\");\nnew System.Threading.Thread(() => throw new Exception(\"elsewhere\")).Start();\nSystem.Threading.Thread.Sleep(10_000);",
+        "Console.WriteLine(\"bye\");\nnew System.Threading.Thread(() => throw new Exception(\"elsewhere\")).Start();\nSystem.Threading.Thread.Sleep(-1);",
         "elsewhere")]
     public async Task Run_ProcessEnds_IsReported(string source, string message)
     {
@@ -291,9 +299,9 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("exec sleep 60")]
-    [InlineData("sleep 60 & wait")]
-    [InlineData("setsid sleep 60 >/dev/null 2>&1 &")] // An orphan in a session of its own.
+    [InlineData("exec sleep 86400")]
+    [InlineData("sleep 86400 & wait")]
+    [InlineData("setsid sleep 86400 >/dev/null 2>&1 &")] // An orphan in a session of its own.
     public async Task Run_End_TakesTheProcessesOfCellsAlong(string command)
     {
         if (OperatingSystem.IsWindows() || (command.StartsWith("setsid", StringComparison.Ordinal) && !OperatingSystem.IsLinux()))
@@ -307,7 +315,7 @@ public sealed class NotebookRunnerTests : IDisposable
         AssertSucceeded(run);
         var id = int.Parse(Shown(run, 2), System.Globalization.CultureInfo.InvariantCulture);
         // It is killed at once, and gone when the system has cleared it away.
-        Assert.True(SpinWait.SpinUntil(() => !ProcessGroup.IsRunning(id), TimeSpan.FromSeconds(10)));
+        await Patience.WaitUntilAsync(() => !ProcessGroup.IsRunning(id));
     }
 
     [Fact]
@@ -316,7 +324,7 @@ public sealed class NotebookRunnerTests : IDisposable
         using var worker = System.Diagnostics.Process.Start(
             DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, $"cells-{Path.GetRandomFileName()}", $"{int.MaxValue}"]);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(Patience.Limit);
         await worker.WaitForExitAsync(patience.Token);
         Assert.Equal(0, worker.ExitCode);
     }
@@ -331,9 +339,12 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Run_Cancelled_Stops()
     {
-        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => _folder.RunAsync([_folder.Add("a.ipynb", "while (true) { }")], cancellationToken: cancel.Token));
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var notebook = _folder.Add("a.ipynb", "System.IO.File.WriteAllText(\"started\", \"\");\nwhile (true) { }");
+        var run = _folder.RunAsync([notebook], cancellationToken: cancel.Token);
+        await Patience.WaitUntilAsync(() => run.IsCompleted || File.Exists(_folder.PathOfNotebook("started")));
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -8,16 +8,19 @@ public sealed partial class ScreenTests : IDisposable
     private readonly TestFolder _folder = new();
     private readonly StringWriter _shown = new();
 
+    // What is awaited here, if it does not come, ends with the cell's time limit.
     [Fact]
     public async Task Terminal_ShowsWhatRuns_AndTakesItBack()
     {
-        _folder.Add("[red]x[/].ipynb", "System.Threading.Thread.Sleep(500);");
-        await InvokeAsync(new TestOutput(_shown, 80).Screen());
-        Assert.Matches(@"⠙.*\[red\]x\[/\]\.ipynb.*1/1", _shown.ToString());
+        _folder.Add("[red]x[/].ipynb", _folder.WaitingCell);
+        await InvokeAsync(new TestOutput(_shown, 80) { Asked = _ => LetGo(when: Frames().Distinct().Count() > 1) }.Screen());
         Assert.Matches(@"\e\[32mok\e\[0m      \[red\]x\[/\]\.ipynb: 1 cell ran, ", _shown.ToString());
         Assert.EndsWith("\e[?25h", _shown.ToString()[..(_shown.ToString().LastIndexOf("\e[?25", StringComparison.Ordinal) + 6)]);
         // After the run there is nothing of it but lines.
         Assert.DoesNotMatch("[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]", _shown.ToString().Split("\e[?25h")[^1]);
+
+        // How the sign beside the name has turned.
+        IEnumerable<string> Frames() => Row().Matches(_shown.ToString()).Select(row => row.Groups[1].Value);
     }
 
     [Theory]
@@ -35,8 +38,9 @@ public sealed partial class ScreenTests : IDisposable
     [Fact]
     public async Task Terminal_ThatBecomesSmaller_IsNotCleared()
     {
-        _folder.Add("a.ipynb", "System.Threading.Thread.Sleep(1000);");
-        await InvokeAsync(new TestOutput(_shown, [.. Enumerable.Range(0, 60).Select(i => 60 - i)]).Screen());
+        _folder.Add("a.ipynb", _folder.WaitingCell);
+        int[] widths = [.. Enumerable.Range(0, 60).Select(i => 60 - i)];
+        await InvokeAsync(new TestOutput(_shown, widths) { Asked = count => LetGo(when: count > widths.Length) }.Screen());
         Assert.DoesNotMatch(@"\e\[[23]J", _shown.ToString());
         Assert.Contains("a.ipynb: 1 cell ran, ", _shown.ToString());
     }
@@ -86,6 +90,17 @@ public sealed partial class ScreenTests : IDisposable
 
     [GeneratedRegex(@"^ok      a\.ipynb: 1 cell ran, [\d.]+ s\s+1 notebook, 0 failed: 1 cell ran, [\d.]+ s\s+$")]
     private static partial Regex Ok();
+
+    [GeneratedRegex(@"([⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏])[^⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏\n]*\[red\]x\[/\]\.ipynb[^⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏\n]*1/1")]
+    private static partial Regex Row();
+
+    private void LetGo(bool when)
+    {
+        if (when)
+        {
+            _folder.LetGo();
+        }
+    }
 
     private Task InvokeAsync(Screen screen, params string[] args) => CommandLine.InvokeAsync(args, _folder.Path, screen, TextWriter.Null);
 

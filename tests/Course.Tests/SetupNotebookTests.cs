@@ -23,10 +23,8 @@ public sealed class SetupNotebookTests : IDisposable
     [Fact]
     public async Task Setup_BuildsOnce_ForAllThatWait_AndAgainAfterAChange()
     {
-        var runner = new NotebookRunner(_folder.Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(120) });
-        var runs = await runner.RunAsync(
-            [.. Enumerable.Range(0, 2).Select(i => _folder.Add($"{i}.ipynb", "#!import setup.ipynb", "Answer.Text"))],
-            TestContext.Current.CancellationToken);
+        var runs = await _folder.RunAsync(
+            [.. Enumerable.Range(0, 2).Select(i => _folder.Add($"{i}.ipynb", "#!import setup.ipynb", "Answer.Text"))]);
         Assert.All(runs, run => AssertShows("42", run));
         var build = Assert.Single(Directory.GetDirectories(_folder.PathOf("artifacts/course")));
 
@@ -79,8 +77,7 @@ public sealed class SetupNotebookTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.PathOf("artifacts"), "a file where the folder should be", TestContext.Current.CancellationToken);
         using var elsewhere = new TestFolder();
-        var runner = new NotebookRunner(elsewhere.Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(60) });
-        var run = Assert.Single(await runner.RunAsync([_folder.Add("a.ipynb", "#!import setup.ipynb")], TestContext.Current.CancellationToken));
+        var run = Assert.Single(await elsewhere.RunAsync([_folder.Add("a.ipynb", "#!import setup.ipynb")]));
         Assert.StartsWith("Setup could not work in the folder artifacts/course", Assert.IsType<StreamOutput>(run.Cells[0].Outputs[0]).Text);
     }
 

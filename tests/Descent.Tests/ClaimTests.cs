@@ -1,5 +1,7 @@
 namespace Descent.Tests;
 
+/// <summary>The Console is shared by the whole process.</summary>
+[Collection(nameof(Alone))]
 public sealed class ClaimTests
 {
     [Fact]
@@ -9,23 +11,19 @@ public sealed class ClaimTests
     public void That_DoesNotHold_SaysSoAndStopsNothing() =>
         Assert.StartsWith("✗ This does not hold: 1 is 2\n  If you changed a number", Said(1, 2));
 
-    // The Console is the whole process's: one test at a time writes to it.
     private static string Said(int one, int other)
     {
-        lock (typeof(Console))
+        var (console, said) = (Console.Out, new StringWriter { NewLine = "\n" });
+        Console.SetOut(said);
+        try
         {
-            var (console, said) = (Console.Out, new StringWriter { NewLine = "\n" });
-            Console.SetOut(said);
-            try
-            {
-                Claim.That(one == other, $"{one} is {other}");
-            }
-            finally
-            {
-                Console.SetOut(console);
-            }
-
-            return said.ToString().Trim();
+            Claim.That(one == other, $"{one} is {other}");
         }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        return said.ToString().Trim();
     }
 }

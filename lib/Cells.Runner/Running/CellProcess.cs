@@ -11,7 +11,6 @@ internal sealed class CellProcess : IDisposable
     private const int MaxErrorText = 10_000;
 
     private static readonly TimeSpan s_exitTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_lastWordsTime = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
     private readonly int _processId;
@@ -140,7 +139,7 @@ internal sealed class CellProcess : IDisposable
         var exitCode = _process.ExitCode;
         // What it started may have the stream of errors from it, and would keep it open for as long as it likes.
         ProcessGroup.Kill(_processId);
-        await Task.WhenAny(_errorsEnd, Task.Delay(s_lastWordsTime));
+        await Task.WhenAny(_errorsEnd, Task.Delay(s_exitTime));
         string text;
         lock (_errorText)
         {

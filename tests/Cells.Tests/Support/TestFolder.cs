@@ -36,9 +36,16 @@ internal sealed class TestFolder : IDisposable
     /// <summary>Adds a notebook and runs it.</summary>
     public async Task<NotebookRun> RunAsync(params IEnumerable<TestCell> cells) => Assert.Single(await RunAsync([Add("test.ipynb", cells)]));
 
-    public Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyCollection<Notebook> notebooks, double timeout = 60, CancellationToken? cancellationToken = null) =>
-        new NotebookRunner(Artifacts, new RunOptions { Timeout = TimeSpan.FromSeconds(timeout) })
+    public Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyCollection<Notebook> notebooks, double? timeout = null, CancellationToken? cancellationToken = null) =>
+        new NotebookRunner(Artifacts, new RunOptions { Timeout = timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : Patience.Limit })
             .RunAsync(notebooks, cancellationToken ?? TestContext.Current.CancellationToken);
+
+    /// <summary>A cell that ends when it is let go, and otherwise by its time limit.</summary>
+    public TestCell WaitingCell => $"while (!System.IO.File.Exists(@\"{Gate}\")) System.Threading.Thread.Sleep(10);";
+
+    private string Gate => PathOf("gate");
+
+    public void LetGo() => File.WriteAllText(Gate, "");
 
     /// <summary>Runs the program as if from this folder.</summary>
     public async Task<(int ExitCode, string Output, string Error)> InvokeAsync(params string[] args)

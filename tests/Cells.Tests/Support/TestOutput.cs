@@ -10,11 +10,22 @@ internal sealed class TestOutput(TextWriter writer, params IReadOnlyList<int> wi
 {
     private int _asked;
 
+    /// <summary>Is told how often the width was asked for, each time: before something is drawn, by the one who draws.</summary>
+    public Action<int>? Asked { get; init; }
+
     public TextWriter Writer => writer;
 
     public bool IsTerminal => widths.Count > 0;
 
-    public int Width => widths[Math.Min(_asked++, widths.Count - 1)];
+    public int Width
+    {
+        get
+        {
+            _asked++;
+            Asked?.Invoke(_asked);
+            return widths[Math.Min(_asked, widths.Count) - 1];
+        }
+    }
 
     public int Height => 24;
 

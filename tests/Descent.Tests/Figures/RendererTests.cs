@@ -1,6 +1,7 @@
 namespace Descent.Tests;
 
-/// <summary>The sockets are shared by the whole process, so only this class touches them.</summary>
+/// <summary>The sockets are shared by the whole process.</summary>
+[Collection(nameof(Alone))]
 public sealed class RendererTests
 {
     [Fact]
