@@ -18,8 +18,11 @@ internal static unsafe class Contests
         yield return Bowl(10, 20_000, 3, numpy?[1]);
         yield return Bowl(1000, 1000, 1.5, numpy?[2]);
         yield return Bowl(1_000_000, 10, 1.5, numpy?[3]);
-        yield return BowlLast(isInPlace: true, numpy?[4]);
-        yield return BowlLast(isInPlace: false, numpy?[4]);
+        foreach (var contest in BowlsLast(numpy?[4]))
+        {
+            yield return contest;
+        }
+
         yield return Map(new Objective("x²", x => x * x, x => 2 * x, (-1, 1)), "the reader's own lambdas", "≤ 250 ms", (time, _, _) => time <= 250);
         yield return Map(Objectives.Parabola, "a quadratic", "≤ 3 × C", (time, c, _) => time <= 3 * c);
         yield return Picture();
@@ -84,9 +87,7 @@ internal static unsafe class Contests
 
         IEnumerable<double> Run(delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void> descend)
         {
-            // As the library, C gets its room anew for every run.
-            var points = GC.AllocateUninitializedArray<double>(n * (iterations + 1));
-            start.Span.CopyTo(points);
+            var points = Room(start, iterations + 1);
             fixed (double* c = curvature, p = points, v = values)
             {
                 descend(c, n, StepSize, Momentum, iterations, p, v);
@@ -96,16 +97,23 @@ internal static unsafe class Contests
         }
     }
 
+    private static IEnumerable<Contest> BowlsLast(double? numpy) =>
+    [
+        BowlLast("two rows in turn in C, too", Peers.BowlLastOfTwo, rows: 2, numpy),
+        BowlLast("C in place", Peers.BowlLast, rows: 1, numpy),
+        BowlLast("C in place, two steps at a time", Peers.BowlLastUnasked, rows: 1, numpy),
+    ];
+
     // In place C puts the next point where the last one is: only who knows that ∂f/∂xᵢ needs xᵢ alone may do so.
-    private static Contest BowlLast(bool isInPlace, double? numpy)
+    private static Contest BowlLast(
+        string how, delegate* unmanaged<double*, nint, double, double, nint, double*, void> descend, int rows, double? numpy)
     {
         const int Iterations = 50, N = 1_000_000;
         var (objective, curvature) = Bowl(N);
         Vector start = Ones(N);
-        var rows = new double[2 * N];
         return new()
         {
-            Work = $"{N:n0} variables, {Iterations} iterations, only the last kept, {(isInPlace ? "C in place" : "two rows in turn in C, too")}",
+            Work = $"{N:n0} variables, {Iterations} iterations, only the last kept, {how}",
             Count = N * Iterations / 1e9,
             Goal = "≤ 1.1 × C, 3 × NumPy",
             IsMet = (time, c, numpy) => time <= 1.1 * c && !(time > numpy / 3),
@@ -113,23 +121,23 @@ internal static unsafe class Contests
             Library = () => GradientDescent.Last(objective, start, StepSize, Momentum, Iterations).Take(1000),
             C = Peers.Compiler is null ? null : () =>
             {
-                start.Span.CopyTo(rows);
-                fixed (double* c = curvature, p = rows)
+                var points = Room(start, rows);
+                fixed (double* c = curvature, p = points)
                 {
-                    (isInPlace ? Peers.BowlLast : Peers.BowlLastOfTwo)(c, N, StepSize, Momentum, Iterations, p);
+                    descend(c, N, StepSize, Momentum, Iterations, p);
                 }
 
-                return rows.Take(1000);
+                return points.Take(1000);
             },
             CByFunctions = Peers.Compiler is null ? null : () =>
             {
-                start.Span.CopyTo(rows);
-                fixed (double* c = curvature, p = rows)
+                var points = Room(start, rows: 1);
+                fixed (double* c = curvature, p = points)
                 {
                     Peers.BowlByFunctions(c, N, StepSize, Momentum, Iterations, p, null);
                 }
 
-                return rows.Take(1000);
+                return points.Take(1000);
             },
         };
     }
@@ -210,6 +218,14 @@ internal static unsafe class Contests
                 partials[j] = c[j] * x[j];
             }
         }
+    }
+
+    // As the library, C gets its room anew for every run.
+    private static double[] Room(Vector start, int rows)
+    {
+        var points = GC.AllocateUninitializedArray<double>(rows * start.Count);
+        start.Span.CopyTo(points);
+        return points;
     }
 
     private static double[] Ones(int n) => [.. Enumerable.Repeat(1.0, n)];

@@ -16,6 +16,8 @@ internal static unsafe class Peers
 
     public static delegate* unmanaged<double*, nint, double, double, nint, double*, void> BowlLast { get; private set; }
 
+    public static delegate* unmanaged<double*, nint, double, double, nint, double*, void> BowlLastUnasked { get; private set; }
+
     public static delegate* unmanaged<double*, nint, double, double, nint, double*, void> BowlLastOfTwo { get; private set; }
 
     public static delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void> BowlByFunctions { get; private set; }
@@ -37,6 +39,7 @@ internal static unsafe class Peers
         Parabola = (delegate* unmanaged<double, double, double, nint, double*, double*, void>)NativeLibrary.GetExport(handle, "parabola");
         Bowl = (delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void>)NativeLibrary.GetExport(handle, "bowl");
         BowlLast = (delegate* unmanaged<double*, nint, double, double, nint, double*, void>)NativeLibrary.GetExport(handle, "bowl_last");
+        BowlLastUnasked = (delegate* unmanaged<double*, nint, double, double, nint, double*, void>)NativeLibrary.GetExport(handle, "bowl_last_unasked");
         BowlLastOfTwo = (delegate* unmanaged<double*, nint, double, double, nint, double*, void>)NativeLibrary.GetExport(handle, "bowl_last_of_two");
         BowlByFunctions = (delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void>)NativeLibrary.GetExport(handle, "bowl_by_functions");
         Map = (delegate* unmanaged<double, double*, nint, double*, nint, nint, double*, void>)NativeLibrary.GetExport(handle, "map");

@@ -36,8 +36,25 @@ void bowl(const double *curvature, long n, double step_size, double momentum, lo
     free(change);
 }
 
-// The same; only the last point is kept.
+// The same; only the last point is kept, and put where the one before was. As in the library, each step ends with the question
+// whether all its numbers are finite.
 void bowl_last(const double *restrict curvature, long n, double step_size, double momentum, long iterations, double *restrict x)
+{
+    double *restrict change = calloc(n, sizeof(double));
+    int is_finite = 1;
+    for (long i = 0; i < iterations && is_finite; i++)
+        for (long j = 0; j < n; j++)
+        {
+            change[j] = step_size * (curvature[j] * x[j]) + momentum * change[j];
+            x[j] = x[j] - change[j];
+            is_finite &= isfinite(x[j]) != 0;
+        }
+    free(change);
+}
+
+// The same without the question. No step waits for the one before, so that the compiler takes two at a time: it goes through
+// memory half as often.
+void bowl_last_unasked(const double *restrict curvature, long n, double step_size, double momentum, long iterations, double *restrict x)
 {
     double *restrict change = calloc(n, sizeof(double));
     for (long i = 0; i < iterations; i++)
