@@ -35,7 +35,7 @@ public sealed class ReadmeTests
     [Fact]
     public void OwnMethod_OfTheReadme_IsDrawnBesideTheLibrarys()
     {
-        var ravine = Objectives.Ravine(gentle: 1, steep: 25, (-1, 11), (-1.2, 1.2));
+        var ravine = Objectives.Ravine(gentle: 1, steep: 25, (-1, 11), (-2.6, 2.6));
         var remembers = GradientDescent.Minimize(ravine, start: [10, 1], stepSize: 0.076, momentum: 0.5);
         Assert.Contains("path “mine” of 31 points from (10, 1)", Own().Description);
 
@@ -55,7 +55,7 @@ public sealed class ReadmeTests
 
     private static Picture Picture()
     {
-        var ravine = Objectives.Ravine(gentle: 1, steep: 25, (-1, 11), (-1.2, 1.2));
+        var ravine = Objectives.Ravine(gentle: 1, steep: 25, (-1, 11), (-2.6, 2.6));
         var zigzag = GradientDescent.Minimize(ravine, start: [10, 1], stepSize: 0.076);
         var remembers = GradientDescent.Minimize(ravine, start: [10, 1], stepSize: 0.076, momentum: 0.5);
 
