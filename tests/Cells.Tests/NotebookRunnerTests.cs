@@ -198,11 +198,11 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Run_DeepAndLong_EndsTheCellAtMost()
     {
-        const int deep = 20_000;
+        const int Deep = 20_000;
         var runs = await _folder.RunAsync(
         [
-            _folder.Add("arrays.ipynb", string.Concat(Enumerable.Repeat("new object[] { ", deep)) + string.Concat(Enumerable.Repeat("}", deep))),
-            _folder.Add("signs.ipynb", $"var one = 1; var x = {string.Concat(Enumerable.Repeat("- ", deep))}one;"),
+            _folder.Add("arrays.ipynb", string.Concat(Enumerable.Repeat("new object[] { ", Deep)) + string.Concat(Enumerable.Repeat("}", Deep))),
+            _folder.Add("signs.ipynb", $"var one = 1; var x = {string.Concat(Enumerable.Repeat("- ", Deep))}one;"),
             _folder.Add("line.ipynb", $"\"{new string('x', 1_000_000)}\".Length"),
         ]);
         Assert.Contains("nested more than", Error(runs[0]).Message);

@@ -33,19 +33,18 @@ public sealed class NotebookSaverTests : IDisposable
     [InlineData("image/png", "image/svg+xml", "A line.", false, "image/svg+xml new")]
     [InlineData("image/svg+xml", "image/png", "A line.", true, "image/png new")]
     [InlineData("image/png", "image/png", "A line.", true, "image/png new")]
-    public void Save_Picture_IsTaken_ButAPngIsKeptWhereAnSvgSaysTheSame(string saved, string now, string text, bool isResult, string kept)
-    {
-        var notebook = Saved(Picture(saved, "A line.", "old"));
-        Assert.Equal(kept.EndsWith("new", StringComparison.Ordinal), NotebookSaver.Save(Ran(notebook, Picture(now, text, "new") with { IsResult = isResult })));
-        var display = Assert.IsType<DisplayOutput>(Notebook.Load(notebook.Path).Cells[0].Outputs[0]);
-        Assert.Equal(kept, display.Data.Where(pair => pair.Key != "text/plain").Select(pair => $"{pair.Key} {pair.Value}").Single());
-    }
+    public void Save_WithoutPackages_KeepsAPngWhereAnSvgSaysTheSame(string saved, string now, string text, bool isResult, string kept) =>
+        Assert.Equal(kept, SavedPicture(Picture(saved, "A line.", "old"), Picture(now, text, "new") with { IsResult = isResult }, lacksPackages: true));
+
+    [Fact]
+    public void Save_PackagesAreThereOrNotAskedFor_TakesTheSvg() => Assert.Equal(
+        "image/svg+xml new", SavedPicture(Picture("image/png", "A line.", "old"), Picture("image/svg+xml", "A line.", "new"), lacksPackages: false));
 
     [Fact]
     public void Save_SvgBesideOtherTextThatChanged_KeepsThePng()
     {
         var notebook = Saved(new StreamOutput("stdout", "old\n"), Picture("image/png", "A line."));
-        Assert.True(NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "new\n"), Picture("image/svg+xml", "A line."))));
+        Assert.True(NotebookSaver.Save(WithoutPackages(Ran(notebook, new StreamOutput("stdout", "new\n"), Picture("image/svg+xml", "A line.")))));
         Assert.Contains("image/png", File.ReadAllText(notebook.Path));
         Assert.DoesNotContain("image/svg+xml", File.ReadAllText(notebook.Path));
     }
@@ -149,9 +148,22 @@ public sealed class NotebookSaverTests : IDisposable
     private static NotebookRun Ran(Notebook notebook, params Output[] outputs) =>
         new(notebook, [new CellRun(notebook.Cells[0], CellStatus.Ran, outputs)], TimeSpan.Zero);
 
+    /// <summary>The run on a machine where an optional cell was skipped.</summary>
+    private static NotebookRun WithoutPackages(NotebookRun run) =>
+        run with { Cells = [.. run.Cells, new CellRun(run.Notebook.Cells[1], CellStatus.Skipped, [], "no network")] };
+
+    /// <summary>What stands in the file when a picture was saved and another one is shown.</summary>
+    private string SavedPicture(DisplayOutput saved, DisplayOutput now, bool lacksPackages)
+    {
+        var run = Ran(Saved(saved), now);
+        NotebookSaver.Save(lacksPackages ? WithoutPackages(run) : run);
+        var display = Assert.IsType<DisplayOutput>(Notebook.Load(run.Notebook.Path).Cells[0].Outputs[0]);
+        return display.Data.Where(pair => pair.Key != "text/plain").Select(pair => $"{pair.Key} {pair.Value}").Single();
+    }
+
     private Notebook Saved(params Output[] outputs)
     {
-        var notebook = _folder.Add("a.ipynb", "1");
+        var notebook = _folder.Add("a.ipynb", "1", TestCell.Optional("#r \"nuget: Pictures, 1.0.0\""));
         NotebookSaver.Save(Ran(notebook, outputs));
         return Notebook.Load(notebook.Path);
     }

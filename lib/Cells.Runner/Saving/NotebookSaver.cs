@@ -12,7 +12,11 @@ internal static class NotebookSaver
     /// <summary>Saves a run that succeeded into the notebook itself, leaving the file alone where nothing changed.</summary>
     /// <returns>Whether the file was written.</returns>
     /// <exception cref="NotebookException">The file was changed while the notebook ran, or cannot be written.</exception>
-    public static bool Save(NotebookRun run) => Replace(run.Notebook, run.Cells.Select(cell => (cell.Cell, Wanted(cell))));
+    public static bool Save(NotebookRun run)
+    {
+        var lacksPackages = run.Count(CellStatus.Skipped) > 0;
+        return Replace(run.Notebook, run.Cells.Select(cell => (cell.Cell, Wanted(cell, lacksPackages))));
+    }
 
     /// <summary>Takes outputs and execution counts out of a notebook's file, leaving it alone where there are none.</summary>
     /// <returns>Whether the file was written.</returns>
@@ -59,9 +63,9 @@ internal static class NotebookSaver
         cell.ExecutionCount != wanted.ExecutionCount || !OutputJson.AreEqual(cell.Outputs, wanted.Outputs);
 
     // Whether an optional cell runs is the machine's affair, and nothing of it is saved.
-    private static CellReplacement Wanted(CellRun run) => run.Cell.IsOptional
+    private static CellReplacement Wanted(CellRun run, bool lacksPackages) => run.Cell.IsOptional
         ? s_nothing
-        : new CellReplacement(run.Cell.Number, KeepPictures(run.Cell.Outputs, run.Outputs));
+        : new CellReplacement(run.Cell.Number, [.. run.Outputs.Select(now => run.Cell.Outputs.FirstOrDefault(old => IsKept(old, now, lacksPackages)) ?? now)]);
 
     private static CellReplacement Shown(CellRun run) => run.Status switch
     {
@@ -71,18 +75,16 @@ internal static class NotebookSaver
     };
 
     /// <summary>
-    /// A machine that cannot draw PNG does not take a saved one away from a picture that says the same; and a time
-    /// that was measured is no change.
+    /// Whether what is saved stays where it says the same as what is shown now: a time that was measured; and a PNG where
+    /// there is none now, for want of the packages that a skipped cell asks for. Who has them, or asks for none, is shown
+    /// what the notebook draws.
     /// </summary>
-    private static IReadOnlyList<Output> KeepPictures(IReadOnlyList<Output> saved, IReadOnlyList<Output> fresh) =>
-        [.. fresh.Select(now => HasPng(now) ? now : saved.FirstOrDefault(old => IsWorthKeeping(old) && SaysTheSame(old, now)) ?? now)];
+    private static bool IsKept(Output old, Output now, bool lacksPackages) =>
+        old is DisplayOutput one && now is DisplayOutput other && one.IsResult == other.IsResult
+        && (OutputText.IsWallTime(one) || (lacksPackages && HasPng(one) && !HasPng(other)))
+        && OutputText.Lines([one]).SequenceEqual(OutputText.Lines([other]));
 
-    private static bool IsWorthKeeping(Output output) => HasPng(output) || output is DisplayOutput display && OutputText.IsWallTime(display);
-
-    private static bool SaysTheSame(Output old, Output now) =>
-        old is DisplayOutput one && now is DisplayOutput other && one.IsResult == other.IsResult && OutputText.Lines([one]).SequenceEqual(OutputText.Lines([other]));
-
-    private static bool HasPng(Output output) => output is DisplayOutput display && display.Data.ContainsKey("image/png");
+    private static bool HasPng(DisplayOutput display) => display.Data.ContainsKey("image/png");
 
     /// <summary>Writes beside the file and renames, so that the file is never half written.</summary>
     private static void Write(string path, byte[] content)
