@@ -92,7 +92,10 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
             cancellationToken: cancellationToken);
         // From the top: a mistyped keyword comes before what the compiler misses after it.
-        var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
+        var errors = result.Diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .OrderBy(error => error.Location.SourceSpan.Start)
+            .ToList();
         if (errors.Count > 0)
         {
             throw Failure(place, errors);
@@ -197,13 +200,16 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
         {
             return new CellException(
                 "Not understood",
-                "The cell uses Microsoft.DotNet.Interactive, the kernel behind Polyglot Notebooks, which is not there without it. Run it in an editor, or take it out.",
+                "The cell uses Microsoft.DotNet.Interactive, the kernel behind Polyglot Notebooks, which is not there without it. "
+                    + "Run it in an editor, or take it out.",
                 lines);
         }
         var first = errors[0];
         return new CellException("Compile error", $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}", lines);
     }
 
-    [GeneratedRegex("'DotNet' does not exist in the namespace 'Microsoft'|name '(Kernel|KernelInvocationContext|Formatter|PocketView|img|span|div)' does not exist")]
+    [GeneratedRegex(
+        "'DotNet' does not exist in the namespace 'Microsoft'"
+        + "|name '(Kernel|KernelInvocationContext|Formatter|PocketView|img|span|div)' does not exist")]
     private static partial Regex KernelApi();
 }

@@ -26,7 +26,8 @@ internal static class Program
         }
         try
         {
-            return CommandLine.InvokeAsync(args, directory, new Screen(AnsiConsole.Console), Console.Error).GetAwaiter().GetResult();
+            return CommandLine.InvokeAsync(args, directory, new Screen(AnsiConsole.Console), Console.Error)
+                .GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

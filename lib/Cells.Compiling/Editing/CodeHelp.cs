@@ -23,7 +23,8 @@ internal static class CodeHelp
 
     private static readonly string[] s_keywords =
     [
-        .. SyntaxFacts.GetReservedKeywordKinds().Select(SyntaxFacts.GetText), "var", "await", "async", "record", "with", "when", "yield", "required", "init",
+        .. SyntaxFacts.GetReservedKeywordKinds().Select(SyntaxFacts.GetText),
+        "var", "await", "async", "record", "with", "when", "yield", "required", "init",
     ];
 
     /// <summary>The colors of a cell, and its errors.</summary>
@@ -79,13 +80,18 @@ internal static class CodeHelp
         var methods = Called(compilation.GetSemanticModel(tree), arguments);
         var place = arguments.Arguments.GetSeparators().Count(comma => comma.SpanStart < position);
         var name = arguments.Arguments.ElementAtOrDefault(place)?.NameColon?.Name.Identifier.Text;
+        Func<IMethodSymbol, IParameterSymbol?> current = name is null
+            ? method => method.Parameters.ElementAtOrDefault(place)
+            : method => method.Parameters.FirstOrDefault(parameter => parameter.Name == name);
         var signatures = methods
             .OrderBy(method => method.Parameters.Length <= place)
             .ThenBy(method => method.Parameters.Length)
             .Take(MaxSignatures)
-            .Select(method => Signature(method, name is null ? method.Parameters.ElementAtOrDefault(place) : method.Parameters.FirstOrDefault(parameter => parameter.Name == name)))
+            .Select(method => Signature(method, current(method)))
             .ToList();
-        return signatures.Count == 0 ? "null" : JsonSerializer.Serialize(new { From = arguments.SpanStart, Signatures = signatures }, s_json);
+        return signatures.Count == 0
+            ? "null"
+            : JsonSerializer.Serialize(new { From = arguments.SpanStart, Signatures = signatures }, s_json);
     }
 
     private static CSharpCompilation Prepare(ScriptCompiler compiler, string source) =>
@@ -135,18 +141,21 @@ internal static class CodeHelp
 
     private static IEnumerable<object> ParameterNames(SemanticModel model, SyntaxNode root, int position) =>
         Arguments(root, position) is { } arguments
-            ? Called(model, arguments).SelectMany(method => method.Parameters).DistinctBy(parameter => parameter.Name).Select(parameter => (object)new
-            {
-                Name = parameter.Name + ":",
-                Insert = parameter.Name + ": ",
-                Kind = "a",
-                Detail = parameter.Type.ToDisplayString(s_short),
-                Boost = 5,
-                Documentation = "",
-            })
+            ? Called(model, arguments).SelectMany(method => method.Parameters).DistinctBy(parameter => parameter.Name).Select(ParameterName)
             : [];
 
-    private static object Keyword(string keyword) => new { Name = keyword, Insert = keyword, Kind = "k", Detail = "", Boost = -5, Documentation = "" };
+    private static object ParameterName(IParameterSymbol parameter) => new
+    {
+        Name = parameter.Name + ":",
+        Insert = parameter.Name + ": ",
+        Kind = "a",
+        Detail = parameter.Type.ToDisplayString(s_short),
+        Boost = 5,
+        Documentation = "",
+    };
+
+    private static object Keyword(string keyword) =>
+        new { Name = keyword, Insert = keyword, Kind = "k", Detail = "", Boost = -5, Documentation = "" };
 
     private static object Item(IGrouping<string, ISymbol> symbols, bool isMember)
     {
@@ -177,7 +186,9 @@ internal static class CodeHelp
                 IParameterSymbol parameter => parameter.Type.ToDisplayString(s_short),
                 _ => "",
             }) + (others > 0 ? $" (+{others})" : ""),
-            Boost = symbol.ContainingType?.SpecialType == SpecialType.System_Object ? -20 : isOwn && symbol is not INamespaceSymbol ? isMember ? 1 : 3 : 0,
+            Boost = symbol.ContainingType?.SpecialType == SpecialType.System_Object ? -20
+                : !isOwn || symbol is INamespaceSymbol ? 0
+                : isMember ? 1 : 3,
             Documentation = isOwn ? Documentation.Summary(symbol) : "",
         };
     }
@@ -185,9 +196,12 @@ internal static class CodeHelp
     private static BaseArgumentListSyntax? Arguments(SyntaxNode root, int position) => root.FindToken(Math.Max(0, position - 1)).Parent?
         .AncestorsAndSelf()
         // Statements within a lambda are no argument.
-        .TakeWhile(node => node is not BlockSyntax block || position <= block.OpenBraceToken.SpanStart || position >= block.Span.End && !block.CloseBraceToken.IsMissing)
+        .TakeWhile(node => node is not BlockSyntax block
+            || position <= block.OpenBraceToken.SpanStart
+            || position >= block.Span.End && !block.CloseBraceToken.IsMissing)
         .OfType<ArgumentListSyntax>()
-        .FirstOrDefault(list => list.OpenParenToken.Span.End <= position && (list.CloseParenToken.IsMissing || position <= list.CloseParenToken.SpanStart));
+        .FirstOrDefault(list => list.OpenParenToken.Span.End <= position
+            && (list.CloseParenToken.IsMissing || position <= list.CloseParenToken.SpanStart));
 
     private static IEnumerable<IMethodSymbol> Called(SemanticModel model, BaseArgumentListSyntax arguments) => arguments.Parent switch
     {

@@ -11,18 +11,23 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
 {
     /// <summary>Makes the book in <c>artifacts/book</c>.</summary>
     /// <returns>Whether every cell ran.</returns>
-    public async Task<bool> RunAsync(IReadOnlyCollection<string> paths, BookOptions options, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(
+        IReadOnlyCollection<string> paths, BookOptions options, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var notebooks = workspace.Load(paths);
         var root = Root(notebooks.Select(notebook => notebook.Directory));
         var settings = BookSettings.Load(root);
         var folder = Path.Combine(workspace.Artifacts, "book");
         var page = options.IsStill ? null : PageProject.Find();
-        var library = settings.Library is null ? null
-            : await Library.BuildAsync(Path.GetFullPath(settings.Library, root), Path.Combine(workspace.Artifacts, "book-library"), cancellationToken);
+        var library = settings.Library is not { } project
+            ? null
+            : await Library.BuildAsync(
+                Path.GetFullPath(project, root), Path.Combine(workspace.Artifacts, "book-library"), cancellationToken);
 
         var (chapters, allRan) = await ChaptersAsync(notebooks, options.FromSaved, timeout, cancellationToken);
-        var references = library is null ? Framework.References : Framework.References.Add(MetadataReference.CreateFromFile(library.Assembly));
+        var references = library is null
+            ? Framework.References
+            : Framework.References.Add(MetadataReference.CreateFromFile(library.Assembly));
         var builder = new BookBuilder(root, settings, references, Path.Combine(workspace.Artifacts, "book-cache"));
         var watch = Stopwatch.StartNew();
         var written = builder.Build(chapters, folder, isLive: page is not null);
@@ -64,11 +69,13 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         var root = Path.TrimEndingDirectorySeparator(ways[0]);
         while (!ways.TrueForAll(way => way.StartsWith(WithSeparator(root), StringComparison.Ordinal)))
         {
-            root = Path.GetDirectoryName(root) ?? throw new NotebookException("The notebooks have no folder in common; make a book of each.");
+            root = Path.GetDirectoryName(root)
+                ?? throw new NotebookException("The notebooks have no folder in common; make a book of each.");
         }
         return root;
 
         // A drive's own folder ends in one already.
-        static string WithSeparator(string folder) => Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
+        static string WithSeparator(string folder) =>
+            Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
     }
 }

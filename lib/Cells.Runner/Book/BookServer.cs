@@ -74,7 +74,8 @@ internal static class BookServer
         using var response = context.Response;
         try
         {
-            var path = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(context.Request.Url!.AbsolutePath).TrimStart('/')));
+            var wanted = Uri.UnescapeDataString(context.Request.Url!.AbsolutePath).TrimStart('/');
+            var path = Path.GetFullPath(Path.Combine(folder, wanted));
             if (Directory.Exists(path))
             {
                 path = Path.Combine(path, "index.html");

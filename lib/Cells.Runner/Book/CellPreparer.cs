@@ -22,7 +22,8 @@ internal sealed class CellPreparer(ImmutableArray<MetadataReference> references,
         }
         catch (CellException e)
         {
-            throw new NotebookException($"{BookSettings.FileName}: what stands for an import does not compile: {string.Join('\n', e.Error.Traceback)}");
+            throw new NotebookException(
+                $"{BookSettings.FileName}: what stands for an import does not compile: {string.Join('\n', e.Error.Traceback)}");
         }
         foreach (var cell in notebook.Cells.Where(cell => !cell.IsOptional))
         {
@@ -51,7 +52,10 @@ internal sealed class CellPreparer(ImmutableArray<MetadataReference> references,
             var script = await compiler.CompileAsync(place, code, references, cancellationToken);
             var compilation = compiler.Last!;
             var root = compilation.SyntaxTrees.Single().GetCompilationUnitRoot(cancellationToken);
-            var said = root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).ToHashSet();
+            var said = root.DescendantTokens()
+                .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+                .Select(token => token.ValueText)
+                .ToHashSet();
             var referred = PageAssemblies.References(script?.Assembly).ToHashSet();
             var needs = Enumerable.Range(0, Scripts.Count).Where(i =>
                 _declared[i] is not { } names || names.Overlaps(said) || referred.Contains($"{ScriptCompiler.Prefix}{i}"));

@@ -2,7 +2,10 @@ using System.IO.Enumeration;
 
 namespace Cells.Runner;
 
-/// <summary>What a book's cells may read: the files beside the notebooks. A book is published, so nothing else of a person's goes with it.</summary>
+/// <summary>
+/// What a book's cells may read: the files beside the notebooks. A book is published, so nothing else of a person's goes
+/// with it.
+/// </summary>
 internal static class DataFiles
 {
     private static readonly HashSet<string> s_built = ["artifacts", "bin", "obj"];
@@ -21,8 +24,13 @@ internal static class DataFiles
     private static FileSystemEnumerable<string> In(string folder, bool goesDown) =>
         new(folder, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = goesDown })
         {
-            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && !entry.FileName.StartsWith('.') && !entry.FileName.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase),
+            ShouldIncludePredicate = (ref entry) =>
+                !entry.IsDirectory
+                && !entry.FileName.StartsWith('.')
+                && !entry.FileName.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase),
             ShouldRecursePredicate = (ref entry) =>
-                !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && !s_built.Contains(entry.FileName.ToString()),
+                !entry.FileName.StartsWith('.')
+                && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                && !s_built.Contains(entry.FileName.ToString()),
         };
 }

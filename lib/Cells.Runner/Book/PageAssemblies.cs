@@ -30,7 +30,8 @@ internal static class PageAssemblies
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, Read);
         // Most of the framework's assemblies are empty: they say where another one has moved what was in them.
         var chosen = new HashSet<string>(known.Where(assembly => assembly.Value.HasTypes).Select(assembly => assembly.Key));
-        var more = new Queue<string>(libraries.SelectMany(file => Read(file).References).Concat(chosen.SelectMany(name => known[name].References)));
+        var more = new Queue<string>(
+            [.. libraries.SelectMany(file => Read(file).References), .. chosen.SelectMany(name => known[name].References)]);
         while (more.TryDequeue(out var name))
         {
             if (known.TryGetValue(name, out var assembly) && chosen.Add(name))
@@ -48,12 +49,14 @@ internal static class PageAssemblies
     /// <param name="chosen">The files that a page loads.</param>
     /// <param name="libraries">What the cells use besides.</param>
     /// <param name="prepared">What the cells were compiled to.</param>
-    public static IReadOnlySet<string> First(IEnumerable<string> chosen, IEnumerable<string> libraries, IEnumerable<byte[]?> prepared)
+    public static IReadOnlySet<string> First(
+        IEnumerable<string> chosen, IEnumerable<string> libraries, IEnumerable<byte[]?> prepared)
     {
         var known = chosen.ToDictionary(NameOf, Read);
         var first = new HashSet<string>();
         // What the runtime itself looks for is referred to by the page, for it must be called.
-        var more = new Queue<string>([Page, .. libraries.SelectMany(file => Read(file).References), .. prepared.SelectMany(References)]);
+        var more = new Queue<string>(
+            [Page, .. libraries.SelectMany(file => Read(file).References), .. prepared.SelectMany(References)]);
         while (more.TryDequeue(out var name))
         {
             if (!IsCompiler(name) && known.TryGetValue(name, out var assembly) && first.Add(assembly.File))

@@ -39,12 +39,20 @@ internal sealed class PageProject(string project, string published)
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="NotebookException">The project cannot be built.</exception>
     public async Task AddAsync(
-        string folder, IReadOnlyCollection<string> pages, string root, IReadOnlyList<Notebook> notebooks, IEnumerable<string> data, BookSettings settings, Library? library, CancellationToken cancellationToken)
+        string folder,
+        IReadOnlyCollection<string> pages,
+        string root,
+        IReadOnlyList<Notebook> notebooks,
+        IEnumerable<string> data,
+        BookSettings settings,
+        Library? library,
+        CancellationToken cancellationToken)
     {
         var (exitCode, said) = await DotnetTool.PublishAsync(project, published, cancellationToken);
         if (exitCode != 0)
         {
-            throw new NotebookException($"What runs cells in a page cannot be built (a book to read needs it not: --still):\n{said.Trim()}");
+            throw new NotebookException(
+                $"What runs cells in a page cannot be built (a book to read needs it not: --still):\n{said.Trim()}");
         }
 
         var live = Path.Combine(folder, "live");
@@ -74,12 +82,16 @@ internal sealed class PageProject(string project, string published)
         {
             Compress(content.Write(version), Path.Combine(live, "prepared", $"{NameOf(root, notebook.Path)}.gz"));
         }
-        var first = PageAssemblies.First(assemblies, libraries, prepared.SelectMany(one => one.Content.Scripts).Select(script => script.Script?.Assembly));
+        var scripts = prepared.SelectMany(one => one.Content.Scripts).Select(script => script.Script?.Assembly);
+        var first = PageAssemblies.First(assemblies, libraries, scripts);
         var parts = assemblies.ToLookup(first.Contains);
         Compress([.. parts[true].SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "first.gz"));
         Compress([.. parts[false].SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "compiler.gz"));
 
-        var files = data.Select(file => NameOf(root, file)).Where(file => file != BookSettings.FileName).Order(StringComparer.Ordinal).ToList();
+        var files = data.Select(file => NameOf(root, file))
+            .Where(file => file != BookSettings.FileName)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         foreach (var file in files)
         {
             Copy(Path.Combine(root, file), Path.Combine(folder, "files", file));
@@ -99,7 +111,11 @@ internal sealed class PageProject(string project, string published)
     }
 
     private static async Task<IReadOnlyList<(Notebook Notebook, PreparedNotebook Content)>> PrepareAsync(
-        IReadOnlyList<Notebook> notebooks, string root, BookSettings settings, IEnumerable<string> references, CancellationToken cancellationToken)
+        IReadOnlyList<Notebook> notebooks,
+        string root,
+        BookSettings settings,
+        IEnumerable<string> references,
+        CancellationToken cancellationToken)
     {
         var preparer = new CellPreparer(
             [.. references.Select(file => MetadataReference.CreateFromFile(file))],
@@ -138,7 +154,8 @@ internal sealed class PageProject(string project, string published)
         var version = Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
         File.WriteAllText(
             Path.Combine(folder, "service-worker.js"),
-            $"const version = {JsonSerializer.Serialize(version)};\nconst pages = {JsonSerializer.Serialize(names.Order(StringComparer.Ordinal))};\n"
+            $"const version = {JsonSerializer.Serialize(version)};\n"
+            + $"const pages = {JsonSerializer.Serialize(names.Order(StringComparer.Ordinal))};\n"
             + File.ReadAllText(Path.Combine(Scripts, "service-worker.js")));
     }
 

@@ -12,8 +12,10 @@ internal sealed class LibraryResolver
 
     public LibraryResolver()
     {
-        AssemblyLoadContext.Default.Resolving += (context, name) => Find(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
-        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => FindNative(name) is { } path ? NativeLibrary.Load(path) : 0;
+        AssemblyLoadContext.Default.Resolving += (context, name) =>
+            Find(name) is { } path ? context.LoadFromAssemblyPath(path) : null;
+        AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
+            FindNative(name) is { } path ? NativeLibrary.Load(path) : 0;
     }
 
     /// <summary>Adds files. The first of a name stays, as it may be loaded.</summary>

@@ -25,13 +25,14 @@ internal static class ProcessGroup
         return !OperatingSystem.IsWindows() && SetSid() > 0;
     }
 
-    /// <summary>Whether there is a process of this number.</summary>
+    /// <summary>Whether there is a process of this number that has not ended: one whose parent does not ask how it ended
+    /// keeps its number.</summary>
     public static bool IsRunning(int processId)
     {
         try
         {
             using var process = Process.GetProcessById(processId);
-            return true;
+            return !OperatingSystem.IsLinux() || Status(processId) is not { State: "Z" };
         }
         catch (ArgumentException)
         {
@@ -71,7 +72,9 @@ internal static class ProcessGroup
 
     private static List<int> Descendants(int ancestor)
     {
-        var children = Directory.GetDirectories("/proc").Select(ParentAndChild).OfType<(int Parent, int Child)>().ToLookup(pair => pair.Parent, pair => pair.Child);
+        var all = Directory.GetDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : default(int?));
+        var children = all.OfType<int>().ToLookup(id => Status(id)?.Parent);
         var found = new List<int> { ancestor };
         for (var i = 0; i < found.Count; i++)
         {
@@ -80,15 +83,15 @@ internal static class ProcessGroup
         return found[1..];
     }
 
-    private static (int Parent, int Child)? ParentAndChild(string folder)
+    /// <summary>What the system says of a process; null where it says nothing any more.</summary>
+    private static (string State, int Parent)? Status(int processId)
     {
         try
         {
             // "id (name) state parent …", where the name may hold anything.
-            return int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
-                && File.ReadAllText(Path.Combine(folder, "stat")) is var stat
-                && int.TryParse(stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture, out var parent)
-                ? (parent, id)
+            var status = File.ReadAllText($"/proc/{processId}/stat");
+            return status[(status.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var state, var parent, ..]
+                ? (state, int.Parse(parent, CultureInfo.InvariantCulture))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

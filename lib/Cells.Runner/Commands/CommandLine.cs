@@ -57,9 +57,12 @@ internal static class CommandLine
         SetAction(root, RunAsync);
         SetAction(run, RunAsync);
         SetAction(check, (commands, parsed, token) =>
-            parsed.GetValue(dryRun) && parsed.GetValue(report) is not null ? throw new NotebookException("--dry-run runs nothing, so --report does not go with it.")
-            : parsed.GetValue(dryRun) ? Task.FromResult(commands.DryRun(parsed.GetValue(paths)!))
-            : commands.CheckAsync(parsed.GetValue(paths)!, Options(parsed), parsed.GetValue(report), token));
+            (parsed.GetValue(dryRun), parsed.GetValue(report)) switch
+            {
+                (true, null) => Task.FromResult(commands.DryRun(parsed.GetValue(paths)!)),
+                (true, _) => throw new NotebookException("--dry-run runs nothing, so --report does not go with it."),
+                (false, var file) => commands.CheckAsync(parsed.GetValue(paths)!, Options(parsed), file, token),
+            });
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = screen.Output, Error = error });
 
         Task<bool> RunAsync(NotebookCommands commands, ParseResult parsed, CancellationToken token)
@@ -67,7 +70,9 @@ internal static class CommandLine
             var options = Options(parsed) with { Parameters = Parameters.Parse(parsed.GetValue(set) ?? []) };
             if (parsed.GetValue(save) && options.Parameters.Count > 0)
             {
-                throw new NotebookException("--save and --set do not go together: what is saved is what the notebook shows by itself. The executed copies have the rest.");
+                throw new NotebookException(
+                    "--save and --set do not go together: what is saved is what the notebook shows by itself. "
+                    + "The executed copies have the rest.");
             }
             if (parsed.GetValue(clear) && (parsed.GetValue(save) || options.Parameters.Count > 0 || parsed.GetValue(report) is not null))
             {
@@ -100,7 +105,11 @@ internal static class CommandLine
             };
             SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), screen).RunAsync(
                 parsed.GetValue(paths)!,
-                new BookOptions(parsed.GetValue(saved), parsed.GetValue(still), parsed.GetValue(serve) || parsed.GetValue(open), parsed.GetValue(open)),
+                new BookOptions(
+                    FromSaved: parsed.GetValue(saved),
+                    IsStill: parsed.GetValue(still),
+                    Serves: parsed.GetValue(serve) || parsed.GetValue(open),
+                    Opens: parsed.GetValue(open)),
                 Timeout(parsed),
                 token));
             return book;
@@ -142,7 +151,8 @@ internal static class CommandLine
             {
                 var text = result.Tokens is [var token] ? token.Value : "";
                 // In the invariant culture, where a point is a point.
-                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                    && value >= min && value <= max)
                 {
                     return value;
                 }

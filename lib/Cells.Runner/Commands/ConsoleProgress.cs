@@ -47,7 +47,8 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
         return await run;
     }
 
-    public void Restoring(IReadOnlyCollection<Package> packages) => _lines.Enqueue(("", Color.Default, RunReport.Plain($"Packages: {string.Join(", ", packages)}")));
+    public void Restoring(IReadOnlyCollection<Package> packages) =>
+        _lines.Enqueue(("", Color.Default, RunReport.Plain($"Packages: {string.Join(", ", packages)}")));
 
     public void Starting(Notebook notebook, Cell cell)
     {
@@ -80,7 +81,8 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
             {
                 foreach (var (notebook, cell, time) in Running().Where(running => running.Time > s_longTime))
                 {
-                    screen.WriteLine($"…       {name(notebook)}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(time)}");
+                    screen.WriteLine(
+                        $"…       {name(notebook)}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(time)}");
                 }
                 next += s_longTime;
             }
@@ -98,10 +100,11 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
             {
                 // The cursor stays: a run that is killed could not bring it back.
                 screen.Console.Cursor.Show();
-                for (; !run.IsCompleted && (profile.Out.Width, profile.Out.Height) == (width, height); await Task.WhenAny(run, Task.Delay(s_frame)))
+                while (!run.IsCompleted && (profile.Out.Width, profile.Out.Height) == (width, height))
                 {
                     WriteLines();
                     drawing.UpdateTarget(Picture());
+                    await Task.WhenAny(run, Task.Delay(s_frame));
                 }
             });
         }

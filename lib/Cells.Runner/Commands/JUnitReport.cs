@@ -12,9 +12,14 @@ internal static partial class JUnitReport
     /// <param name="differences">What is not as saved, where that was asked.</param>
     /// <param name="name">What a notebook is called.</param>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyCollection<NotebookRun> runs, IReadOnlyCollection<(Notebook Notebook, CellDifference Difference)> differences, Func<Notebook, string> name)
+    public static void Write(
+        string path,
+        IReadOnlyCollection<NotebookRun> runs,
+        IReadOnlyCollection<(Notebook Notebook, CellDifference Difference)> differences,
+        Func<Notebook, string> name)
     {
-        var suites = new XElement("testsuites", runs.Select(run => Suite(run, Clean(name(run.Notebook)), differences.Where(pair => pair.Notebook == run.Notebook).ToDictionary(pair => pair.Difference.Cell, pair => pair.Difference))));
+        var found = differences.ToLookup(pair => pair.Notebook, pair => pair.Difference);
+        var suites = new XElement("testsuites", runs.Select(run => Suite(run, Clean(name(run.Notebook)), found[run.Notebook])));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
@@ -26,9 +31,10 @@ internal static partial class JUnitReport
         }
     }
 
-    private static XElement Suite(NotebookRun run, string name, Dictionary<Cell, CellDifference> differences)
+    private static XElement Suite(NotebookRun run, string name, IEnumerable<CellDifference> differences)
     {
-        var cases = run.Cells.Select(cell => Case(name, cell, differences.GetValueOrDefault(cell.Cell))).ToList();
+        var found = differences.ToDictionary(difference => difference.Cell);
+        var cases = run.Cells.Select(cell => Case(name, cell, found.GetValueOrDefault(cell.Cell))).ToList();
         return new XElement(
             "testsuite",
             new XAttribute("name", name),

@@ -40,16 +40,26 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
         IReadOnlyCollection<string> paths, RunOptions options, string? report, CancellationToken cancellationToken)
     {
         var runs = await RunNotebooksAsync(paths, options, cancellationToken);
-        var differences = runs.SelectMany(run => Comparison.Compare(run).Select(difference => (run.Notebook, Difference: difference))).ToList();
+        var differences = runs
+            .SelectMany(run => Comparison.Compare(run).Select(difference => (run.Notebook, Difference: difference)))
+            .ToList();
         foreach (var line in differences.SelectMany(pair => Describe(pair.Notebook, pair.Difference)))
         {
-            screen.WriteLine(line, line switch { ['-', ..] => Color.Red, ['+', ..] => Color.Green, ['@', ..] => Color.Blue, _ => Color.Default });
+            var color = line switch
+            {
+                ['-', ..] => Color.Red,
+                ['+', ..] => Color.Green,
+                ['@', ..] => Color.Blue,
+                _ => Color.Default,
+            };
+            screen.WriteLine(line, color);
         }
         WriteSummary(runs, differences, report);
         var succeeded = runs.All(run => run.Succeeded);
         if (differences.Count > 0)
         {
-            screen.WriteLine($"{RunReport.Number(differences.Count, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
+            screen.WriteLine(
+                $"{RunReport.Number(differences.Count, "cell")} not as saved: mend the cause, or save the new outputs with run --save.");
         }
         else if (succeeded && _problems.Count == 0)
         {
@@ -110,7 +120,8 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
         }
     }
 
-    private void WriteSummary(IReadOnlyCollection<NotebookRun> runs, IReadOnlyCollection<(Notebook, CellDifference)> differences, string? report)
+    private void WriteSummary(
+        IReadOnlyCollection<NotebookRun> runs, IReadOnlyCollection<(Notebook, CellDifference)> differences, string? report)
     {
         if (report is not null)
         {

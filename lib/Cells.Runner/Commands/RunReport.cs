@@ -68,7 +68,8 @@ internal static class RunReport
     }
 
     /// <summary>Text from a notebook as one to be read: what a terminal would take for a command is made visible.</summary>
-    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
+    public static string Plain(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
 
     /// <summary>A name, which may hold whatever a file's name may, in a line that is about it.</summary>
     public static string OneLine(string name) => Plain(name).Replace('\n', '\uFFFD').Replace('\t', '\uFFFD');

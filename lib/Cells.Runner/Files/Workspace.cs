@@ -34,7 +34,8 @@ internal sealed class Workspace(string root, string directory)
     /// <summary>What a path on the command line leads to.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, directory);
 
-    /// <summary>Where the executed copy of a notebook goes: its place below the notebooks, or below the root, is kept; of one from elsewhere, its whole path.</summary>
+    /// <summary>Where the executed copy of a notebook goes: its place below the notebooks, or below the root, is kept; of
+    /// one from elsewhere, its whole path.</summary>
     public string CopyOf(Notebook notebook) =>
         Path.Combine(Copies, Inside(notebook) ?? Path.GetRelativePath(Path.GetPathRoot(notebook.Path)!, notebook.Path));
 
@@ -46,7 +47,9 @@ internal sealed class Workspace(string root, string directory)
     public static bool IsIn(string path, string folder)
     {
         var relative = Path.GetRelativePath(folder, path);
-        return relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+        return relative != ".."
+            && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && !Path.IsPathRooted(relative);
     }
 
     private string? Inside(Notebook notebook) => new[] { Notebooks, root }.Where(folder => IsIn(notebook.Path, folder))
@@ -61,7 +64,8 @@ internal sealed class Workspace(string root, string directory)
     {
         if (paths.Count == 0 && !Directory.Exists(Notebooks))
         {
-            throw new NotebookException("There is no folder \"notebooks\" from here upward. Name the notebooks to run, or go to the repository.");
+            throw new NotebookException(
+                "There is no folder \"notebooks\" from here upward. Name the notebooks to run, or go to the repository.");
         }
         return
         [
@@ -102,21 +106,31 @@ internal sealed class Workspace(string root, string directory)
     /// <summary>All notebooks in a folder but those which are there for others to import.</summary>
     private List<Notebook> LoadDirectory(string fullPath, string path, ICollection<string>? refused)
     {
-        var files = new FileSystemEnumerable<string>(fullPath, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
+        var below = new EnumerationOptions { RecurseSubdirectories = true };
+        var files = new FileSystemEnumerable<string>(fullPath, (ref entry) => entry.ToFullPath(), below)
         {
-            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && !entry.FileName.StartsWith('.') && entry.FileName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase),
+            ShouldIncludePredicate = (ref entry) =>
+                !entry.IsDirectory
+                && !entry.FileName.StartsWith('.')
+                && entry.FileName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase),
             // Editors keep copies in folders such as .ipynb_checkpoints, we in ours; links may lead round in a circle.
             ShouldRecursePredicate = (ref entry) =>
-                !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.ToFullPath() != Artifacts,
+                !entry.FileName.StartsWith('.')
+                && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                && entry.ToFullPath() != Artifacts,
         };
         var notebooks = files.Order(StringComparer.Ordinal).Select(file => TryLoad(file, refused)).OfType<Notebook>().ToList();
         var imports = notebooks.ToDictionary(notebook => notebook.Path, notebook => NotebookScan.Imports(notebook).ToHashSet());
         // Notebooks that import each other are a mistake to be told of, not a reason to run none of them.
         var result = notebooks.Where(notebook => !imports.Any(other =>
             other.Value.Contains(notebook.Path) && other.Key != notebook.Path && !Reaches(notebook.Path, other.Key, []))).ToList();
-        return result.Count > 0 || refused is { Count: > 0 } ? result : throw new NotebookException($"{path}: there are no notebooks in this folder.");
+        return result.Count > 0 || refused is { Count: > 0 }
+            ? result
+            : throw new NotebookException($"{path}: there are no notebooks in this folder.");
 
         bool Reaches(string from, string to, HashSet<string> seen) =>
-            seen.Add(from) && imports.TryGetValue(from, out var next) && (next.Contains(to) || next.Any(path => Reaches(path, to, seen)));
+            seen.Add(from)
+            && imports.TryGetValue(from, out var next)
+            && (next.Contains(to) || next.Any(path => Reaches(path, to, seen)));
     }
 }

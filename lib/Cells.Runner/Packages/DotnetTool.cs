@@ -22,9 +22,12 @@ internal static class DotnetTool
             RedirectStandardError = true,
         };
         // What a `dotnet run` around this program has set for its own build is wrong for another one.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in start.Environment.Keys.ToList())
         {
-            start.Environment.Remove(name);
+            if (name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            {
+                start.Environment.Remove(name);
+            }
         }
         return start;
     }
@@ -38,14 +41,19 @@ internal static class DotnetTool
         }
         catch (Win32Exception e)
         {
-            throw new NotebookException($"The dotnet command cannot be started: {e.Message}. Install the .NET SDK from https://dot.net.");
+            throw new NotebookException(
+                $"The dotnet command cannot be started: {e.Message}. Install the .NET SDK from https://dot.net.");
         }
     }
 
     /// <summary>Builds a project for its users, into a folder.</summary>
     /// <returns>The exit code, and what was written to both streams.</returns>
-    public static Task<(int ExitCode, string Output)> PublishAsync(string project, string folder, CancellationToken cancellationToken) => RunAsync(
-        ["publish", project, "--configuration", "Release", "--output", folder, "-nologo", "-verbosity:quiet"], System.IO.Path.GetDirectoryName(project)!, cancellationToken);
+    public static Task<(int ExitCode, string Output)> PublishAsync(
+        string project, string folder, CancellationToken cancellationToken) =>
+        RunAsync(
+            ["publish", project, "--configuration", "Release", "--output", folder, "-nologo", "-verbosity:quiet"],
+            System.IO.Path.GetDirectoryName(project)!,
+            cancellationToken);
 
     /// <returns>The exit code, and what was written to both streams.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(

@@ -41,7 +41,8 @@ internal static class PackageAssets
     }
 
     private static string FindFile(List<string> folders, string name) =>
-        folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) ?? throw new FileNotFoundException(null, name);
+        folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException(null, name);
 
     /// <summary>What the framework has itself, it has newer than a package's copy.</summary>
     private static bool IsNew(string file) =>

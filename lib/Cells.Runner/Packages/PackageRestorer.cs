@@ -23,7 +23,8 @@ internal sealed partial class PackageRestorer(string folder, CancellationToken s
     /// <exception cref="PackageException">NuGet failed.</exception>
     public Task<RestoredPackages> RestoreAsync(IReadOnlyCollection<Package> packages, CancellationToken cancellationToken)
     {
-        var key = string.Join('\n', packages.Select(package => $"{package} {package.Sources}".TrimEnd()).Order(StringComparer.OrdinalIgnoreCase));
+        var names = packages.Select(package => $"{package} {package.Sources}".TrimEnd());
+        var key = string.Join('\n', names.Order(StringComparer.OrdinalIgnoreCase));
         return _restored.GetOrAdd(key, _ => new(() => RestoreAsync(key, packages))).Value.WaitAsync(cancellationToken);
     }
 
@@ -50,7 +51,8 @@ internal sealed partial class PackageRestorer(string folder, CancellationToken s
             }
             File.Move(Path.Combine(project.FullName, "obj", "project.assets.json"), assets, overwrite: true);
             return PackageAssets.TryRead(assets)
-                ?? throw new PackageException(packages, ["NuGet restored packages whose files are not there. Clear its caches and run again."]);
+                ?? throw new PackageException(
+                    packages, ["NuGet restored packages whose files are not there. Clear its caches and run again."]);
         }
         finally
         {
@@ -66,7 +68,8 @@ internal sealed partial class PackageRestorer(string folder, CancellationToken s
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException($"Packages cannot be restored: {e.Message} Make sure that you may write there, then run again.");
+            throw new NotebookException(
+                $"Packages cannot be restored: {e.Message} Make sure that you may write there, then run again.");
         }
     }
 

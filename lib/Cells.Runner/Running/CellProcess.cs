@@ -40,10 +40,9 @@ internal sealed class CellProcess : IDisposable
         var name = $"cells-{Path.GetRandomFileName()}";
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var own = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         var start = DotnetTool.Info(
-            DotnetTool.Path,
-            ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)],
-            workingDirectory);
+            DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name, own], workingDirectory);
         if (memory is { } megabytes)
         {
             start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{(long)megabytes << 20:x}";
@@ -123,7 +122,9 @@ internal sealed class CellProcess : IDisposable
         if (first == exited && !cancellationToken.IsCancellationRequested)
         {
             await connecting.CancelAsync();
-            throw new NotebookException($"The process that runs cells did not start (exit code {_process.ExitCode}). Is the .NET runtime whole? Try dotnet --info.");
+            throw new NotebookException(
+                $"The process that runs cells did not start (exit code {_process.ExitCode}). "
+                + "Is the .NET runtime whole? Try dotnet --info.");
         }
         await connected;
         await connecting.CancelAsync();
@@ -148,7 +149,8 @@ internal sealed class CellProcess : IDisposable
         // What the runtime says of a crash: its first lines, before the stack.
         var said = text.Split('\n')
             .Select(line => line.Trim())
-            .TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("Repeat", StringComparison.Ordinal))
+            .TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal)
+                && !line.StartsWith("Repeat", StringComparison.Ordinal))
             .Where(line => line.Length > 0);
         return new ProcessEndedException(
             $"The cell ended the process it ran in (exit code {exitCode}). {string.Join(" ", said)}".TrimEnd());

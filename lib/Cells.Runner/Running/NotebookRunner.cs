@@ -15,7 +15,12 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
     {
         var packages = new PackageRestorer(Path.Combine(artifacts, "packages"), cancellationToken);
-        await Task.WhenAll(Task.Run(WarmUp, cancellationToken), options.ReasonToSkip is null ? RestoreAsync(packages, notebooks, cancellationToken) : Task.CompletedTask);
+        var warming = Task.Run(WarmUp, cancellationToken);
+        if (options.ReasonToSkip is null)
+        {
+            await RestoreAsync(packages, notebooks, cancellationToken);
+        }
+        await warming;
         var runs = new ConcurrentDictionary<Notebook, NotebookRun>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(notebooks, parallel, async (notebook, token) =>
@@ -31,7 +36,8 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
     private static void WarmUp() => new ScriptCompiler(Framework.References).Compile("", "1.ToString()", [], CancellationToken.None);
 
     /// <summary>Restores all packages before the first cell runs. A failure is the cell's that asks for them.</summary>
-    private async Task RestoreAsync(PackageRestorer packages, IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
+    private async Task RestoreAsync(
+        PackageRestorer packages, IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
     {
         foreach (var set in notebooks.SelectMany(NotebookScan.PackageSets).DistinctBy(set => string.Join('\n', set)))
         {
@@ -84,7 +90,10 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         }
         catch (CellException e) when (e is not ProcessEndedException)
         {
-            throw new CellException("Not set", $"--set {name}: {name} = {value} does not go with what the cell declares: {e.Error.Message}", notebook.PlaceOf(cell));
+            throw new CellException(
+                "Not set",
+                $"--set {name}: {name} = {value} does not go with what the cell declares: {e.Error.Message}",
+                notebook.PlaceOf(cell));
         }
         outputs.Add(new StreamOutput("stderr", $"Set: {name} = {value}\n"));
     }

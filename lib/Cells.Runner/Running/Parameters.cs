@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cells.Runner;
 
-/// <summary>The parameters of a run, by papermill's convention: they are set after the first cell tagged <c>parameters</c>.</summary>
+/// <summary>
+/// The parameters of a run, by papermill's convention: they are set after the first cell tagged <c>parameters</c>.
+/// </summary>
 internal static class Parameters
 {
     private const string Tag = "parameters";
@@ -11,7 +13,8 @@ internal static class Parameters
     /// <summary>The cell that declares them, where there is one.</summary>
     public static Cell? CellOf(Notebook notebook) => notebook.Cells.FirstOrDefault(cell => cell.Tags.Contains(Tag));
 
-    /// <summary>Reads what was written on a command line: a literal of C# as such (a number, true, false, null, "text"), anything else as text.</summary>
+    /// <summary>Reads what was written on a command line: a literal of C# as such (a number, true, false, null, "text"),
+    /// anything else as text.</summary>
     /// <exception cref="NotebookException">It is not NAME=VALUE.</exception>
     public static IReadOnlyDictionary<string, string> Parse(IEnumerable<string> settings)
     {
@@ -32,10 +35,13 @@ internal static class Parameters
     {
         if (notebooks.FirstOrDefault(notebook => CellOf(notebook) is null) is { } without)
         {
-            throw new NotebookException($"{without.Name}: --set needs a cell tagged \"{Tag}\" that declares the variables. Tag it in your editor, or leave the notebook out.");
+            throw new NotebookException(
+                $"{without.Name}: --set needs a cell tagged \"{Tag}\" that declares the variables. "
+                + "Tag it in your editor, or leave the notebook out.");
         }
     }
 
     private static bool IsLiteral(string value) => SyntaxFactory.ParseExpression(value) is { ContainsDiagnostics: false } expression
-        && expression is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax, RawKind: (int)SyntaxKind.UnaryMinusExpression };
+        && expression is LiteralExpressionSyntax
+            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax };
 }

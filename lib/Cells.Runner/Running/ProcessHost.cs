@@ -7,7 +7,9 @@ internal sealed class ProcessHost(PackageRestorer packages, CellProcess process)
     {
         try
         {
-            return File.Exists(path) ? await Task.Run(() => WholeFile.Read(path), cancellationToken).WaitAsync(cancellationToken) : null;
+            return File.Exists(path)
+                ? await Task.Run(() => WholeFile.Read(path), cancellationToken).WaitAsync(cancellationToken)
+                : null;
         }
         catch (UnauthorizedAccessException e)
         {

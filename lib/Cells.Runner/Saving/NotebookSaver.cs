@@ -30,7 +30,9 @@ internal static class NotebookSaver
 
     private static bool Replace(Notebook notebook, IEnumerable<(Cell Cell, CellReplacement Wanted)> cells)
     {
-        var changes = cells.Where(pair => IsChange(pair.Cell, pair.Wanted)).ToDictionary(pair => pair.Cell.Index, pair => pair.Wanted);
+        var changes = cells
+            .Where(pair => IsChange(pair.Cell, pair.Wanted))
+            .ToDictionary(pair => pair.Cell.Index, pair => pair.Wanted);
         if (changes.Count == 0)
         {
             DeleteLeftovers(notebook.Path);
@@ -40,8 +42,10 @@ internal static class NotebookSaver
         if (!Holds(notebook.Path, notebook.Bytes))
         {
             // Another run of the same notebook may have shown the same, and been first.
-            return Holds(notebook.Path, content) ? false
-                : throw new NotebookException($"{notebook.Name} was removed or changed while it ran, so it was not saved. Run it again.");
+            return Holds(notebook.Path, content)
+                ? false
+                : throw new NotebookException(
+                    $"{notebook.Name} was removed or changed while it ran, so it was not saved. Run it again.");
         }
         Write(notebook.Path, content);
         return true;
@@ -65,7 +69,9 @@ internal static class NotebookSaver
     // Whether an optional cell runs is the machine's affair, and nothing of it is saved.
     private static CellReplacement Wanted(CellRun run, bool lacksPackages) => run.Cell.IsOptional
         ? s_nothing
-        : new CellReplacement(run.Cell.Number, [.. run.Outputs.Select(now => run.Cell.Outputs.FirstOrDefault(old => IsKept(old, now, lacksPackages)) ?? now)]);
+        : new CellReplacement(
+            run.Cell.Number,
+            [.. run.Outputs.Select(now => run.Cell.Outputs.FirstOrDefault(old => IsKept(old, now, lacksPackages)) ?? now)]);
 
     private static CellReplacement Shown(CellRun run) => run.Status switch
     {
@@ -113,7 +119,9 @@ internal static class NotebookSaver
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException($"{path}: cannot be written: {e.Message} Make sure that you may write there and that the disk is not full, then run again.");
+            throw new NotebookException(
+                $"{path}: cannot be written: {e.Message} "
+                + "Make sure that you may write there and that the disk is not full, then run again.");
         }
         finally
         {
@@ -140,9 +148,12 @@ internal static class NotebookSaver
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{Unfinished}", options).Where(file => Path.GetFileName(file).StartsWith(start, StringComparison.Ordinal)))
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, $"*{Unfinished}", options))
             {
-                if (int.TryParse(Path.GetFileName(file)[start.Length..^Unfinished.Length], CultureInfo.InvariantCulture, out var owner) && !ProcessGroup.IsRunning(owner))
+                var name = Path.GetFileName(file);
+                if (name.StartsWith(start, StringComparison.Ordinal)
+                    && int.TryParse(name[start.Length..^Unfinished.Length], CultureInfo.InvariantCulture, out var owner)
+                    && !ProcessGroup.IsRunning(owner))
                 {
                     TryDelete(file);
                 }

@@ -34,7 +34,8 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
     };
 
-    private string Text(string kind, string text) => $"<pre class=\"{$"output {kind} {verdicts?.Of(text)}".TrimEnd()}\">{HtmlText.Escape(text)}</pre>\n";
+    private string Text(string kind, string text) =>
+        $"<pre class=\"{$"output {kind} {verdicts?.Of(text)}".TrimEnd()}\">{HtmlText.Escape(text)}</pre>\n";
 
     private static string Error(ErrorOutput error)
     {
@@ -74,12 +75,14 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
     {
         var measures = size is { } known ? $" width=\"{known.Width}\" height=\"{known.Height}\" style=\"--width:{known.Width}px\"" : "";
         var alt = description.Length > 0 ? description : "A picture without a description.";
-        return $"<div class=\"output picture\"><img loading=\"lazy\" src=\"{HtmlText.Escape(files.Add(content, mimeType))}\"{measures} alt=\"{HtmlText.Escape(alt)}\"></div>\n";
+        var address = files.Add(content, mimeType);
+        return $"<div class=\"output picture\"><img loading=\"lazy\" src=\"{HtmlText.Escape(address)}\"{measures} "
+            + $"alt=\"{HtmlText.Escape(alt)}\"></div>\n";
     }
 
     private string Frame(string html, string description)
     {
-        var height = FrameHeight().Match(html) is { Success: true } match ? int.Parse(match.Groups["height"].Value, CultureInfo.InvariantCulture) + 20 : 300;
+        var height = FrameHeight().Match(html) is { Success: true } match ? Number(match, "height") + 20 : 300;
         // A page in a frame of its own needs no frame around that: it is the page.
         var page = LoneFrame().Match(html) is { Success: true } lone ? WebUtility.HtmlDecode(lone.Groups["page"].Value) : $$"""
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Output</title>
@@ -170,8 +173,10 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
             System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png[(PngWidthOffset + sizeof(int))..]));
 
     private static (int, int)? SvgSize(string svg) => SvgViewBox().Match(svg) is { Success: true } box
-        ? (int.Parse(box.Groups["width"].Value, CultureInfo.InvariantCulture), int.Parse(box.Groups["height"].Value, CultureInfo.InvariantCulture))
+        ? (Number(box, "width"), Number(box, "height"))
         : null;
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("""^\s*<svg[^>]*\bviewBox="0 0 (?<width>\d{1,5})(\.\d+)? (?<height>\d{1,5})(\.\d+)?["]""")]
     private static partial Regex SvgViewBox();

@@ -75,8 +75,9 @@ public sealed class Notebook
         }
         catch (JsonException e)
         {
+            var where = e.LineNumber is { } line ? $" at line {line + 1}" : $" ({e.Message.TrimEnd('.')})";
             throw new NotebookException(
-                $"{path}: not a notebook: its JSON is broken{(e.LineNumber is { } line ? $" at line {line + 1}" : $" ({e.Message.TrimEnd('.')})")}. Restore the file, or save it anew from an editor.");
+                $"{path}: not a notebook: its JSON is broken{where}. Restore the file, or save it anew from an editor.");
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {

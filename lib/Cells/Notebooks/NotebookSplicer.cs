@@ -67,7 +67,9 @@ public static class NotebookSplicer
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             // Compared as bytes: what is no text in UTF-8 cannot be read as a string, and is none of these names.
-            var name = reader.ValueTextEquals("outputs") ? "outputs" : reader.ValueTextEquals("execution_count") ? "execution_count" : "";
+            var name = reader.ValueTextEquals("outputs") ? "outputs"
+                : reader.ValueTextEquals("execution_count") ? "execution_count"
+                : "";
             layout = JsonLayout.At(bytes, preamble + (int)reader.TokenStartIndex);
             reader.Read();
             var start = preamble + (int)reader.TokenStartIndex;

@@ -8,5 +8,6 @@ public sealed record ErrorOutput(string Name, string Message, IReadOnlyList<stri
 {
     /// <summary>What to say above the traceback: the kind and the message, or the kind alone where the traceback begins
     /// with the message, as a compiler's does.</summary>
-    public string Headline => Traceback is [var first, ..] && first.EndsWith(Message, StringComparison.Ordinal) ? Name : $"{Name}: {Message}";
+    public string Headline =>
+        Traceback is [var first, ..] && first.EndsWith(Message, StringComparison.Ordinal) ? Name : $"{Name}: {Message}";
 }

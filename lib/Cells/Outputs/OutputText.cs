@@ -8,8 +8,11 @@ public static partial class OutputText
 {
     /// <summary>What <c>#!time</c> shows.</summary>
     /// <param name="time">How long it took.</param>
-    public static DisplayOutput WallTime(TimeSpan time) =>
-        new(new Dictionary<string, string> { ["text/plain"] = $"Wall time: {time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms" }, IsResult: false);
+    public static DisplayOutput WallTime(TimeSpan time)
+    {
+        var text = $"Wall time: {time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms";
+        return new DisplayOutput(new Dictionary<string, string> { ["text/plain"] = text }, IsResult: false);
+    }
 
     /// <summary>Whether an output is what <c>#!time</c> shows.</summary>
     /// <param name="output">The output.</param>

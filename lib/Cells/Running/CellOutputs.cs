@@ -40,7 +40,9 @@ internal sealed class CellOutputs(Action<Output> send)
             }
             _text.Append(value[..Fitting(value)]);
             // Half a character, or half a line break, waits for its other half.
-            if (Take(value.Length) && (value.Contains('\n') || _text.Length >= BufferSize) && !(char.IsHighSurrogate(_text[^1]) || _text[^1] == '\r'))
+            if (Take(value.Length)
+                && (value.Contains('\n') || _text.Length >= BufferSize)
+                && !(char.IsHighSurrogate(_text[^1]) || _text[^1] == '\r'))
             {
                 FlushText();
             }

@@ -20,7 +20,8 @@ public sealed class CellSession(ICellHost host, ICellCompiler compiler)
     /// <param name="imports">The code, by the files' full paths.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="CellException">The code failed.</exception>
-    public async Task ImportAsync(Notebook notebook, IReadOnlyDictionary<string, string> imports, CancellationToken cancellationToken)
+    public async Task ImportAsync(
+        Notebook notebook, IReadOnlyDictionary<string, string> imports, CancellationToken cancellationToken)
     {
         foreach (var (path, code) in imports)
         {
@@ -59,7 +60,8 @@ public sealed class CellSession(ICellHost host, ICellCompiler compiler)
         await RunStepsAsync(place, CellParser.Parse(place, cell.Source, cell.Language), show, cancellationToken);
     }
 
-    private async Task RunStepsAsync(string place, IReadOnlyList<CellStep> steps, Action<Output> show, CancellationToken cancellationToken)
+    private async Task RunStepsAsync(
+        string place, IReadOnlyList<CellStep> steps, Action<Output> show, CancellationToken cancellationToken)
     {
         foreach (var step in steps)
         {
@@ -106,7 +108,8 @@ public sealed class CellSession(ICellHost host, ICellCompiler compiler)
                 using (var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8))
                 {
                     var name = Path.GetFileName(path);
-                    await RunStepsAsync(name, CellParser.Parse(name, await reader.ReadToEndAsync(cancellationToken)), show, cancellationToken);
+                    var code = await reader.ReadToEndAsync(cancellationToken);
+                    await RunStepsAsync(name, CellParser.Parse(name, code), show, cancellationToken);
                 }
                 break;
             default:
@@ -185,7 +188,9 @@ public sealed class CellSession(ICellHost host, ICellCompiler compiler)
         try
         {
             // What is imported does not know from where, nor need its reader know that paths count from there.
-            var where = _imports.Count > 1 ? $"; here a path counts from the folder of {Path.GetFileName(_imports.Last())}." : " beside the notebook.";
+            var where = _imports.Count > 1
+                ? $"; here a path counts from the folder of {Path.GetFileName(_imports.Last())}."
+                : " beside the notebook.";
             return await host.ReadAsync(path, cancellationToken)
                 ?? throw CellException.NotUnderstood(place, line, $"{directive}: there is no such file{where}");
         }

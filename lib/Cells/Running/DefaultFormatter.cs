@@ -52,7 +52,8 @@ internal static class DefaultFormatter
             && !(type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null)
             && !typeof(ITuple).IsAssignableFrom(type)
             // A collection's items say more than the name of its type, or of a query.
-            && !(typeof(IEnumerable).IsAssignableFrom(type) && declaring.Namespace?.StartsWith("System.", StringComparison.Ordinal) == true
+            && !(typeof(IEnumerable).IsAssignableFrom(type)
+                && declaring.Namespace?.StartsWith("System.", StringComparison.Ordinal) == true
                 && declaring.Namespace != "System.Text.Json.Nodes");
     }
 
@@ -65,7 +66,9 @@ internal static class DefaultFormatter
             return new() { ["text/plain"] = List(first, count, MaxDepth) };
         }
         // Columns: the members of all the items, in the order in which they come up.
-        var rows = first.Take(MaxItems).Select(item => MembersOf(item).DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => member.Value)).ToList();
+        var rows = first.Take(MaxItems)
+            .Select(item => MembersOf(item).DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => member.Value))
+            .ToList();
         string[] columns = [.. rows.SelectMany(row => row.Keys).Distinct()];
         return columns.Length == 0
             ? new() { ["text/plain"] = List(first, count, MaxDepth) }
@@ -138,11 +141,13 @@ internal static class DefaultFormatter
             _ when OwnText(value) is { } own => own,
             IEnumerable items when depth > 0 =>
                 List([.. items.Cast<object?>().Take(MaxItems + 1)], items is ICollection collection ? collection.Count : null, depth),
-            _ when depth > 0 => $"{{ {string.Join(", ", MembersOf(value).Take(MaxItems).Select(member => $"{member.Name}: {Brief(member.Value, depth - 1)}"))} }}",
+            _ when depth > 0 => $"{{ {string.Join(", ", MembersOf(value).Take(MaxItems).Select(Member))} }}",
             _ => "…",
         };
         text = text.ReplaceLineEndings(" ");
         return text.Length <= MaxText ? text : text[..(MaxText - 1)] + "…";
+
+        string Member((string Name, object? Value) member) => $"{member.Name}: {Brief(member.Value, depth - 1)}";
     }
 
     private static string List(List<object?> first, int? count, int depth)
@@ -155,7 +160,7 @@ internal static class DefaultFormatter
     {
         var shown = rows.Take(count is null ? int.MaxValue : MaxItems).ToList();
         var left = (count ?? 0) - shown.Count;
-        var more = left > 0 && count is not null ? $"… {(isMore && left == 1 ? "" : $"{left} ")}more" : "";
+        var more = left > 0 ? $"… {(isMore && left == 1 ? "" : $"{left} ")}more" : "";
         return new()
         {
             ["text/html"] = Html(head, shown, more),

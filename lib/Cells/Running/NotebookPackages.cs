@@ -25,7 +25,10 @@ public sealed class NotebookPackages(string directory)
             else if (package.Version != had && !package.IsNewest)
             {
                 throw new CellException(
-                    "Package error", $"{package}: the notebook asks for {package with { Version = had }} before, and can have one version. Keep one of the two.", place);
+                    "Package error",
+                    $"{package}: the notebook asks for {package with { Version = had }} before, and can have one version. "
+                        + "Keep one of the two.",
+                    place);
             }
         }
         return [.. missing.Values];

@@ -90,12 +90,16 @@ public static partial class CellParser
         }
         else if (PackageTarget().Match(target) is { Success: true } package)
         {
-            part.Packages.Add(new Package(package.Groups["id"].Value, package.Groups["version"] is { Success: true } version ? version.Value : "*"));
+            var version = package.Groups["version"];
+            part.Packages.Add(new Package(package.Groups["id"].Value, version.Success ? version.Value : "*"));
         }
         else
         {
             throw CellException.NotUnderstood(
-                place, line, $"#r \"{target}\": name a package and one exact version, as in #r \"nuget: ScottPlot, 5.1.59\", or none for the newest.");
+                place,
+                line,
+                $"#r \"{target}\": name a package and one exact version, as in #r \"nuget: ScottPlot, 5.1.59\", "
+                    + "or none for the newest.");
         }
     }
 
@@ -118,8 +122,10 @@ public static partial class CellParser
         "#r" => $"{directive}: write #r \"nuget: Package, version\" or #r \"path.dll\", alone on its line.",
         "#i" => $"{directive}: write #i \"nuget: the address or folder of a source\", alone on its line.",
         "#!share" or "#!set" or "#!value" or "#!connect" =>
-            $"{name} is not understood here: it takes a value from another language or from an editor, and this runner has C# alone. Write the value into a cell.",
-        _ => $"{name} is not understood here: this runner knows C#, markdown and html. Run the cell in an editor, or take it out.",
+            $"{name} is not understood here: it takes a value from another language or from an editor, "
+                + "and this runner has C# alone. Write the value into a cell.",
+        _ => $"{name} is not understood here: this runner knows C#, markdown and html. "
+            + "Run the cell in an editor, or take it out.",
     };
 
     [GeneratedRegex("""^(#!import\s+"?(?<path>[^"]*[^"\s])"?|#load\s+"(?<path>[^"]+)")$""")]
