@@ -45,10 +45,10 @@ public sealed class Book : IAsyncDisposable
         throw new InvalidOperationException($"There is no book: {string.Join('\n', said)}\n{await errors}");
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
         _process.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -9,7 +9,9 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     public async Task Page_BeforeTheFirstRun_LoadsNothingOfTheKernel()
     {
         await using var page = await OpenAsync();
-        await Assertions.Expect(page.Button("Run All")).ToBeVisibleAsync();
+        // The page asks for it after everything else.
+        await page.ServedByTheWorkerAsync();
+        await page.Test.ListenAsync();
         Assert.DoesNotContain(page.Test.Requests, request => request.Contains("_framework", StringComparison.Ordinal) || request.Contains("editor.js", StringComparison.Ordinal));
     }
 
@@ -17,7 +19,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     public async Task Page_AddressWithAHashThatIsNoCode_Opens()
     {
         await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "1-plain.html#100%");
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -27,19 +29,19 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.RunAllAsync();
         Assert.Equal("42", await page.OutputAsync(2));
         Assert.Equal("one\ntwo", await page.OutputAsync(3));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
     public async Task Run_CellsAsTheyStand_NeedNoCompiler()
     {
         await using var page = await OpenAsync();
-        await page.ReplaceAsync("live/_framework/compiler.gz", "");
+        await page.LoseCompilerAsync();
 
         await page.RunAllAsync();
         Assert.Equal("42", await page.OutputAsync(2));
         Assert.Equal("one\ntwo", await page.OutputAsync(3));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
 
         await page.RunAsync(2);
         Assert.StartsWith("Compiler What compiles a changed cell could not be loaded", await page.OutputAsync(2));
@@ -65,7 +67,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.WriteAsync(2, "Twice(x) + 2");
         await page.RunAsync(2);
         Assert.Equal("42", await page.OutputAsync(2));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.ForgetPreparedAsync();
         await page.RunAllAsync();
         Assert.Equal("42", await page.OutputAsync(2));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         Assert.StartsWith("Compile error CS0103", await page.OutputAsync(2));
         await page.RunAsync(3);
         Assert.Equal("3", await page.OutputAsync(3));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.Keyboard.PressAsync("Shift+Enter");
         await page.EndAsync();
         Assert.Equal("43", await page.OutputAsync(2));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -124,7 +126,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         Assert.EndsWith("line 2, column 1", said);
         await Assertions.Expect(page.Cell(2).Locator(".cm-lintRange-error")).ToHaveTextAsync("nosuchname");
         await Assertions.Expect(page.Cell(2).Locator(".note")).ToBeHiddenAsync();
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -151,7 +153,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
 
         Assert.Equal("42", await page.OutputAsync(2));
         await Assertions.Expect(page.Cell(2).Locator(".note")).ToBeHiddenAsync();
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Theory]
@@ -232,7 +234,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.ReloadAsync();
         await Assertions.Expect(page.Button("Run All")).ToBeVisibleAsync();
         await Assertions.Expect(tick).ToBeHiddenAsync();
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -283,7 +285,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         Assert.Equal("44", await page.OutputAsync(2));
         Assert.Equal("one\ntwo", await page.OutputAsync(3));
         await Assertions.Expect(page.Cell(3).Locator(".count")).ToHaveTextAsync("ran");
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -347,7 +349,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.ReloadAsync();
         await Assertions.Expect(page.Button("Run All")).ToBeVisibleAsync();
         await Assertions.Expect(page.OwnCells).ToHaveCountAsync(0);
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -365,7 +367,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Status.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(page.Cell(2).Locator(".cm-content")).ToHaveTextAsync("Twice(x) + 100");
         await Assertions.Expect(page.OwnCells.Locator("pre.code")).ToHaveTextAsync("x");
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -430,7 +432,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.ReloadAsync();
         await Assertions.Expect(page.Button("Show outputs")).ToBeVisibleAsync();
         await Assertions.Expect(answer).ToBeHiddenAsync();
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -458,7 +460,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await Assertions.Expect(page.Page.Locator(".found a").First).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
         await Assertions.Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("1-plain.html#part-one$"));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -474,7 +476,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         Assert.EndsWith("line 2", said);
         Assert.Equal("", await page.OutputAsync(3));
         await Assertions.Expect(page.Status).ToContainTextAsync("cell 2");
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -496,7 +498,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Button("Restart").ClickAsync();
         await page.RunAllAsync();
         Assert.Equal("40", await page.OutputAsync(2));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -523,7 +525,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.Cell(2).GetByRole(AriaRole.Button, new() { Name = "Reset: cell 2" }).ClickAsync();
         await page.Page.ReloadAsync();
         await Assertions.Expect(page.Cell(2).Locator("pre.code")).ToHaveTextAsync("Twice(x) + 2");
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -578,7 +580,8 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
 
         await page.RunAllAsync();
 
-        await Assertions.Expect(page.Page.FrameLocator("#cell-2 iframe").Locator("h1")).ToHaveTextAsync("Mine");
+        await Assertions.Expect(page.Page.FrameLocator("#cell-2 iframe").Locator("h1")).ToHaveTextAsync("Mine, and done");
+        await page.Test.ListenAsync();
         Assert.Equal(title, await page.Page.TitleAsync());
         Assert.Equal("</pre><img src=x onerror=document.title='taken'>", await page.OutputAsync(1));
         Assert.Equal(0, await page.Page.Locator("main img, main script").CountAsync());
@@ -592,6 +595,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await using var page = await OpenAsync();
         await page.ServedByTheWorkerAsync();
         await page.RunAllAsync();
+        await page.CompilerKeptAsync();
         await page.Page.Context.SetOfflineAsync(true);
 
         await page.Page.ReloadAsync();

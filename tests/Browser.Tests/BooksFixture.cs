@@ -28,7 +28,7 @@ public sealed class BooksFixture : IAsyncDisposable
             + "class TypeFormatterSourceAttribute(Type type) : Attribute { public Type FormatterSourceType => type; }\n"
             + "class Formatters { public IEnumerable<object> CreateTypeFormatters() => [new Formatter()]; }\n"
             + "class Formatter { public string MimeType => \"text/html\"; public bool Format(object o, System.IO.TextWriter w) { "
-            + "w.Write(\"<h1>Mine</h1><script>try { parent.document.title = 'taken'; } catch { } top.postMessage({ frameHeight: 1e9 }, '*'); fetch('http://localhost:1/leak').catch(() => {});</script>\"); return true; } }\nnew Page()");
+            + "w.Write(\"<h1>Mine</h1><script>try { parent.document.title = 'taken'; } catch { } top.postMessage({ frameHeight: 1e9 }, '*'); fetch('http://localhost:1/leak').catch(() => {}).then(() => document.querySelector('h1').append(', and done'));</script>\"); return true; } }\nnew Page()");
         WriteNotebook("3-asking.ipynb",
             "# Asking\n\n**What there is**\n\n| | | minutes |\n|---|---|---|\n| 1 | [Plain](1-plain.ipynb): two numbers | 12 |\n\nHow much is $6 \\cdot 7$?",
             [("6 * 7", "42"), ("6 * 7", "42")]);

@@ -12,6 +12,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    // What a page does in time is not said in seconds here: it only ends what would never come. On a busy machine .NET
+    // alone takes several to start.
+    private const float Patience = 180_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -30,13 +34,15 @@ public sealed class BrowserFixture : IAsyncLifetime
             Assert.Skip("Found no Chromium, Chrome or Edge. Install one, or put the path of its program into the environment variable CHROMIUM.");
         }
 
-        return await TestPage.OpenAsync(_browser, new BrowserNewContextOptions
+        var context = await _browser.NewContextAsync(new()
         {
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = reducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             HasTouch = touch,
         });
+        context.SetDefaultTimeout(Patience);
+        return new TestPage(context, await context.NewPageAsync());
     }
 
     public async ValueTask InitializeAsync()
@@ -46,10 +52,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             return;
         }
 
-        // What a page does in time is not said in seconds here: on a busy machine .NET alone takes several to start.
-        Assertions.SetDefaultExpectTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = s_flags });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = s_flags, Timeout = Patience });
     }
 
     public async ValueTask DisposeAsync()

@@ -42,7 +42,22 @@ internal sealed class ExplorerPage : IAsyncDisposable
     public Task SettleAsync() => Frame.WaitForFunctionAsync("() => window.descent?.idle()");
 
     /// <summary>Waits until a JavaScript condition holds; <c>state</c> is what is set.</summary>
-    public Task UntilAsync(string condition) => Frame.WaitForFunctionAsync($"() => {{ const state = descent.state; return {condition}; }}", null, new() { Timeout = 5000 });
+    public Task UntilAsync(string condition) => Frame.WaitForFunctionAsync($"() => {{ const state = descent.state; return {condition}; }}");
+
+    /// <summary>Notes from now on whether a JavaScript condition holds in any frame: until one asks, it may hold no more.</summary>
+    /// <returns>What waits until it was so.</returns>
+    public async Task<Func<Task>> WatchAsync(string condition)
+    {
+        var seen = await Frame.EvaluateHandleAsync($$"""
+            () => {
+              const { state } = descent, seen = { now: false };
+              const look = () => { seen.now = {{condition}}; if (!seen.now) requestAnimationFrame(look); };
+              look();
+              return seen;
+            }
+            """);
+        return () => Frame.WaitForFunctionAsync("seen => seen.now", seen);
+    }
 
     /// <summary>A number that is set.</summary>
     public Task<double> NumberAsync(string name) => Frame.EvaluateAsync<double>($"() => descent.state.{name}");

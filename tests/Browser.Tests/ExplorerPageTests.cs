@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Descent;
 
 namespace Browser.Tests;
@@ -21,8 +22,7 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
         Assert.True(await explorer.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "It is wider than its frame.");
         Assert.True(await explorer.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight"), "It is higher than its frame.");
         Assert.Empty(await explorer.Noted.AxeViolationsAsync());
-        Assert.Empty(explorer.Noted.Console);
-        Assert.Empty(explorer.Noted.Requests);
+        await explorer.Noted.AssertQuietAsync();
     }
 
     [Theory]
@@ -55,8 +55,8 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
         await second.SettleAsync();
 
         Assert.Equal(0.7, await first.NumberAsync("beta"));
-        Assert.Contains("swings", await first.Frame.Locator("#carriedSays").TextContentAsync());
-        Assert.Empty(page.Console);
+        await Assertions.Expect(first.Frame.Locator("#carriedSays")).ToContainTextAsync("swings");
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -72,7 +72,8 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
         var explorer = await ExplorerPage.FindAsync(page, 1);
         await explorer.Frame.Locator("#betaNumber").FillAsync("0.45");
         await explorer.UntilAsync("state.beta === 0.45");
-        Assert.DoesNotContain("#", page.Page.Url);
+        // A change is remembered in a linked page's address after 300 ms.
+        Assert.DoesNotContain("#", await explorer.EvaluateAsync<string>("() => new Promise(done => setTimeout(() => done(top.location.href), 300))"));
 
         await explorer.Frame.Locator("#link").ClickAsync();
         await page.Page.WaitForURLAsync("**/#*");
@@ -98,7 +99,7 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
         await explorer.Frame.Locator("#link").ClickAsync();
 
         await Assertions.Expect(explorer.Frame.Locator("#note")).ToContainTextAsync("on the clipboard");
-        Assert.Contains("#explorer", page.Page.Url);
+        await Assertions.Expect(page.Page).ToHaveURLAsync(new Regex("#explorer"));
         Assert.Equal(page.Page.Url, await page.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
     }
 
@@ -113,7 +114,7 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
         }));
         await page.Page.GotoAsync("http://course.example/");
 
-        Assert.False(await (await ExplorerPage.FindAsync(page)).Frame.Locator("#link").IsVisibleAsync());
+        await Assertions.Expect((await ExplorerPage.FindAsync(page)).Frame.Locator("#link")).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -126,8 +127,8 @@ public sealed class ExplorerPageTests(BrowserFixture browser)
         await explorer.Frame.Locator("#beta").PressAsync("ArrowRight");
 
         await explorer.UntilAsync("state.beta === 0.31");
-        Assert.False(await explorer.Frame.Locator("#link").IsVisibleAsync());
-        Assert.Empty(page.Console);
+        await Assertions.Expect(explorer.Frame.Locator("#link")).ToBeHiddenAsync();
+        await page.AssertQuietAsync();
     }
 
     [Fact]

@@ -30,8 +30,7 @@ public sealed class SliderTests(BrowserFixture browser)
         await AssertShowsAsync(frame, 3);
         await page.Page.Keyboard.PressAsync("Home");
         await AssertShowsAsync(frame, 0);
-        Assert.Empty(page.Console);
-        Assert.Empty(page.Requests);
+        await page.AssertQuietAsync();
     }
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class SliderTests(BrowserFixture browser)
     {
         await using var page = await browser.OpenAsync();
         var frame = await ShowAsync(page);
-        var box = (await frame.Locator("input").BoundingBoxAsync())!;
+        var box = await PointAtAsync(page, frame);
 
         await page.Page.Mouse.MoveAsync(box.X + box.Width / 3, box.Y + box.Height / 2);
         await page.Page.Mouse.DownAsync();
@@ -54,12 +53,12 @@ public sealed class SliderTests(BrowserFixture browser)
     {
         await using var page = await browser.OpenAsync(width: 390, height: 800, touch: true);
         var frame = await ShowAsync(page);
-        var box = (await frame.Locator("input").BoundingBoxAsync())!;
+        var box = await PointAtAsync(page, frame);
 
         await page.Page.Touchscreen.TapAsync(box.X + box.Width - 4, box.Y + box.Height / 2);
 
         await AssertShowsAsync(frame, 3);
-        Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The slider is wider than the screen.");
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The slider is wider than the screen.");
     }
 
     [Fact]
@@ -109,8 +108,7 @@ public sealed class SliderTests(BrowserFixture browser)
         }
 
         Assert.Equal(last + 1, shown.Count);
-        Assert.Empty(page.Console);
-        Assert.Empty(page.Requests);
+        await page.AssertQuietAsync();
     }
 
     /// <summary>The sliders of the course, as they are saved.</summary>
@@ -140,6 +138,19 @@ public sealed class SliderTests(BrowserFixture browser)
         var frame = page.Page.FrameLocator("iframe");
         await AssertShowsAsync(frame, 1);
         return frame;
+    }
+
+    /// <summary>Moves the mouse about on the slider until it feels it: the browser learns where a frame of another process stands a moment after it is drawn.</summary>
+    /// <returns>Where the slider is.</returns>
+    private static async Task<LocatorBoundingBoxResult> PointAtAsync(TestPage page, IFrameLocator frame)
+    {
+        var box = (await frame.Locator("input").BoundingBoxAsync())!;
+        for (var tries = 0; tries < 1000 && await frame.Locator("input:hover").CountAsync() == 0; tries++)
+        {
+            await page.Page.Mouse.MoveAsync(box.X + box.Width / 3 + tries % 5, box.Y + box.Height / 2);
+        }
+
+        return box;
     }
 
     private static async Task AssertShowsAsync(IFrameLocator frame, int value)

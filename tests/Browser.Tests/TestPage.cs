@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Browser.Tests;
@@ -6,37 +7,50 @@ namespace Browser.Tests;
 public sealed class TestPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
-    private readonly List<string> _console = [];
-    private readonly List<string> _requests = [];
+    // Playwright notes on a thread of its own.
+    private readonly ConcurrentQueue<string> _console = [];
+    private readonly ConcurrentQueue<string> _requests = [];
 
-    private TestPage(IBrowserContext context, IPage page)
+    internal TestPage(IBrowserContext context, IPage page)
     {
         _context = context;
         Page = page;
-        page.Console += (_, message) => _console.Add($"{message.Type}: {message.Text}");
-        page.PageError += (_, error) => _console.Add($"exception: {error}");
-        page.Request += (_, request) => _requests.Add(request.Url);
+        page.Console += (_, message) => _console.Enqueue($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => _console.Enqueue($"exception: {error}");
+        page.Request += (_, request) => _requests.Enqueue(request.Url);
     }
 
     /// <summary>Playwright's own page.</summary>
     public IPage Page { get; }
 
     /// <summary>What was written to the console, and exceptions that nobody caught.</summary>
-    public IReadOnlyList<string> Console => _console;
+    public IReadOnlyCollection<string> Console => _console;
 
     /// <summary>The addresses that were asked for, in frames, too; the page's own is the first if it came from one.</summary>
-    public IReadOnlyList<string> Requests => _requests;
-
-    internal static async Task<TestPage> OpenAsync(IBrowser browser, BrowserNewContextOptions options)
-    {
-        var context = await browser.NewContextAsync(options);
-        return new TestPage(context, await context.NewPageAsync());
-    }
+    public IReadOnlyCollection<string> Requests => _requests;
 
     /// <summary>Shows a plain page with something in it, as a notebook's output stands in a page.</summary>
     /// <param name="body">The markup of its body.</param>
     public Task ShowAsync(string body) => Page.SetContentAsync(
         $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A page</title></head><body><main><h1>A page</h1>{body}</main></body></html>");
+
+    /// <summary>Waits until everything is noted that the page and its frames have said and asked for by now.</summary>
+    public async Task ListenAsync()
+    {
+        foreach (var frame in Page.Frames)
+        {
+            await frame.EvaluateAsync("() => new Promise(done => setTimeout(done))");
+        }
+    }
+
+    /// <summary>That nothing was written to the console, and nothing asked of anybody.</summary>
+    /// <param name="but">How addresses begin that may be asked for.</param>
+    public async Task AssertQuietAsync(params string[] but)
+    {
+        await ListenAsync();
+        Assert.Empty(Console);
+        Assert.All(Requests, request => Assert.True(but.Any(start => request.StartsWith(start, StringComparison.Ordinal)), $"The page asked for {request}."));
+    }
 
     /// <summary>What axe-core finds in the page and its frames that keeps people from using it.</summary>
     /// <returns>The violations, one a line: the rule, what it asks for, and the elements that break it.</returns>

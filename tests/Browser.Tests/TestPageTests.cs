@@ -9,6 +9,7 @@ public sealed class TestPageTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync();
 
         await page.ShowAsync("<iframe title=\"one\" srcdoc=\"<script>console.warn('so so'); throw new Error('oh no')</script>\"></iframe>");
+        await page.ListenAsync();
 
         Assert.Contains("warning: so so", page.Console);
         Assert.Contains(page.Console, line => line.StartsWith("exception:", StringComparison.Ordinal) && line.Contains("oh no", StringComparison.Ordinal));
@@ -20,6 +21,7 @@ public sealed class TestPageTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync();
 
         await page.ShowAsync("<img alt=\"\" src=\"http://localhost:1/picture.png\">");
+        await page.ListenAsync();
 
         Assert.Equal(["http://localhost:1/picture.png"], page.Requests);
     }
