@@ -48,7 +48,7 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
             break;
         case BandLayer band:
             var area = plot.Add.FillY(PlacesX(band.X), PlacesY(band.Y), PlacesY(band.Upper));
-            (area.FillColor, area.LineWidth) = (color.WithAlpha(0.22), 0);
+            (area.FillColor, area.LineWidth) = (color.WithAlpha(0.55), 0);
             area.LegendText = band.Label;
             break;
         case BarsLayer bars:

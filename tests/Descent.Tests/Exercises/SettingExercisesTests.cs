@@ -37,9 +37,32 @@ public sealed class SettingExercisesTests
 
         Assert.StartsWith("Right. It takes 70 steps; the pair of the formulas takes 81.", Said(Exercises.BeatThePair.Check(0.061, 0.58)));
         Assert.Contains("That is the pair of the formulas, and it takes 81 steps.", Said(Exercises.BeatThePair.Check(best.StepSize, best.Momentum)));
-        Assert.Contains("It takes 352 steps; the pair of the formulas takes 81.", Said(Exercises.BeatThePair.Check(0.03, 0.9)));
+        Assert.Contains("It takes 352 steps; the pair of the formulas takes 81. Bring it down to 71.", Said(Exercises.BeatThePair.Check(0.03, 0.9)));
         Assert.Contains("diverges", Exercises.BeatThePair.Check(0.1, 0.1));
         Assert.Contains("not arrived", Exercises.BeatThePair.Check(0.001, 0));
+    }
+
+    [Theory]
+    [InlineData(0.0614, 0.566, 78)]
+    [InlineData(0.0614, 0.5658, 80)]
+    [InlineData(0.061, 0.57, 73)]
+    [InlineData(0.0614, 0.57, 74)]
+    public void BeatThePair_ThePairRounded_IsNotYetRight(double stepSize, double momentum, int steps) =>
+        Assert.StartsWith(
+            $"Not yet. That is the pair of the formulas, rounded: {steps} steps, where the exact pair takes 81.",
+            Said(Exercises.BeatThePair.Check(stepSize, momentum)));
+
+    [Fact]
+    public void BeatThePair_TheBestOfAGrid_IsRight()
+    {
+        var verdicts =
+            from stepSize in new Interval(0.057, 0.061).Sample(5)
+            from momentum in new Interval(0.57, 0.585).Sample(7)
+            select Said(Exercises.BeatThePair.Check(stepSize, momentum));
+
+        var right = verdicts.Where(verdict => verdict.StartsWith("Right.")).ToList();
+        Assert.Contains(right, verdict => verdict.StartsWith("Right. It takes 69 steps"));
+        Assert.DoesNotContain(right, verdict => verdict.StartsWith("Right. It takes 68 steps"));
     }
 
     [Fact]
