@@ -62,6 +62,32 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Picture_WiderThanAPhone_ThrowsAShadowUntilItsEndAndIsDrawnOnThePagesGround(bool dark)
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.CourseAsync(), "3.5-momentum-visualized.html", width: 390, dark: dark);
+        await page.Button("Show outputs").ClickAsync();
+        // As ScottPlot drew it, and as the library does.
+        await AssertThrowsAShadowAsync();
+        await page.RunAllAsync();
+        await AssertThrowsAShadowAsync();
+        var paper = await page.Test.ColorAsync(page.Page.Locator("h1"), fromRight: 1, fromBottom: 1);
+        Assert.Equal(paper, await page.Test.ColorAsync(page.Cell(4).Locator(".output.picture"), fromRight: 2, fromBottom: 6));
+        page.AssertQuiet();
+
+        async Task AssertThrowsAShadowAsync()
+        {
+            var picture = page.Cell(4).Locator(".output.picture");
+            await picture.ScrollIntoViewIfNeededAsync();
+            await picture.Locator("img").EvaluateAsync("image => image.decode()");
+            var before = await page.Test.ColorAsync(picture, fromRight: 2, fromBottom: 6);
+            await picture.EvaluateAsync("box => box.scrollLeft = box.scrollWidth");
+            Assert.NotEqual(before, await page.Test.ColorAsync(picture, fromRight: 2, fromBottom: 6));
+        }
+    }
+
+    [Theory]
     [InlineData("1-gradient-descent.html", "two-inputs-the-gradient")]
     [InlineData("1-gradient-descent.html", "where-it-ends")]
     [InlineData("2-momentum.html", "noise-for-a-first-look")]

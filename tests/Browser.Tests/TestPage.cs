@@ -71,6 +71,25 @@ public sealed class TestPage : IAsyncDisposable
         return violations;
     }
 
+    /// <summary>The color that a reader sees at a place of an element: red, green, blue.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="fromRight">How many pixels the place is from its right edge.</param>
+    /// <param name="fromBottom">How many pixels it is from its lower edge.</param>
+    public async Task<int[]> ColorAsync(ILocator element, int fromRight, int fromBottom)
+    {
+        var picture = Convert.ToBase64String(await element.ScreenshotAsync());
+        return await Page.EvaluateAsync<int[]>("""
+            async ([picture, fromRight, fromBottom]) => {
+              const image = new Image();
+              image.src = `data:image/png;base64,${picture}`;
+              await image.decode();
+              const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+              canvas.drawImage(image, 0, 0);
+              return [...canvas.getImageData(image.width - fromRight, image.height - fromBottom, 1, 1).data].slice(0, 3);
+            }
+            """, new object[] { picture, fromRight, fromBottom });
+    }
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
     private static string Describe(JsonElement violation) => $"{violation.GetProperty("id")}: {violation.GetProperty("help")} " + string.Join(

@@ -139,13 +139,33 @@ public sealed class BookTests : IDisposable
     [Theory]
     [InlineData("<script src=\"https://cdn.example/x.js\"></script>", "picture")]
     [InlineData("<iframe srcdoc='&lt;script src=&quot;//cdn.example/x.js&quot;&gt;&lt;/script&gt;'></iframe>", "picture")]
-    [InlineData("<p>It is all here: <a href=\"https://example.org\">a link</a></p>", "frame")]
+    [InlineData("<p>It is all here: <a href=\"https://example.org\">a link</a></p>", "frame drawn")]
     public void Build_HtmlThatAsksSomebodyElse_IsItsStill(string html, string kind)
     {
         var output = Display("text/html", html, "A curve.");
         output["data"]!["image/png"] = "iVBORw0KGgo=";
         Add("a.ipynb", Code("x", output));
         Assert.Contains($"<div class=\"output {kind}\">", Page("a.html"));
+    }
+
+    [Theory]
+    [InlineData("<path stroke='#D55E00'/><path stroke='#000'/>", true)]
+    [InlineData("<image href='data:image/png;base64,'/>", false)]
+    [InlineData("<style>@media (prefers-color-scheme: dark) { }</style>", false)]
+    public void Build_PictureOfLines_IsDrawnAnewInTheDark(string content, bool isDrawn)
+    {
+        Add("a.ipynb", Code("x", Display("image/svg+xml", $"<svg viewBox=\"0 0 10 10\">{content}</svg>")));
+        Assert.Contains($"<div class=\"output picture{(isDrawn ? " drawn" : "")}\">", Page("a.html"));
+    }
+
+    [Theory]
+    [InlineData(24, true)]
+    [InlineData(25, false)]
+    public void Build_PictureOfManyColors_KeepsThemInTheDark(int colors, bool isDrawn)
+    {
+        var paths = string.Concat(Enumerable.Range(0, colors).Select(i => $"<path fill='#0000{i:x2}'/><path fill='#0000{i:X2}'/>"));
+        Add("a.ipynb", Code("x", Display("image/svg+xml", $"<svg viewBox=\"0 0 10 10\">{paths}</svg>")));
+        Assert.Contains($"<div class=\"output picture{(isDrawn ? " drawn" : "")}\">", Page("a.html"));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
     private const string Svg = "image/svg+xml";
     private const string Png = "image/png";
     private const string Html = "text/html";
+    private const int MostNamedColors = 24;
     private const int PngWidthOffset = 16;
     private const int PngHeaderLength = 24;
 
@@ -62,21 +63,21 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
         }
         if (display.Data.TryGetValue(Svg, out var svg))
         {
-            return Picture(Encoding.UTF8.GetBytes(svg), Svg, SvgSize(svg), description);
+            return Picture(Encoding.UTF8.GetBytes(svg), Svg, SvgSize(svg), description, IsDrawn(svg));
         }
         if (display.Data.TryGetValue(Png, out var base64) && FromBase64(base64) is { } png)
         {
-            return Picture(png, Png, PngSize(png), description);
+            return Picture(png, Png, PngSize(png), description, isDrawn: false);
         }
         return Text("value", description.Length > 0 ? description : display.Text);
     }
 
-    private string Picture(byte[] content, string mimeType, (int Width, int Height)? size, string description)
+    private string Picture(byte[] content, string mimeType, (int Width, int Height)? size, string description, bool isDrawn)
     {
         var measures = size is { } known ? $" width=\"{known.Width}\" height=\"{known.Height}\" style=\"--width:{known.Width}px\"" : "";
         var alt = description.Length > 0 ? description : "A picture without a description.";
         var address = files.Add(content, mimeType);
-        return $"<div class=\"output picture\"><img loading=\"lazy\" src=\"{HtmlText.Escape(address)}\"{measures} "
+        return $"<div class=\"output picture{(isDrawn ? " drawn" : "")}\"><img loading=\"lazy\" src=\"{HtmlText.Escape(address)}\"{measures} "
             + $"alt=\"{HtmlText.Escape(alt)}\"></div>\n";
     }
 
@@ -100,9 +101,16 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
             </script>
             """;
         var title = description.Length > 0 ? FirstSentence(description) : "What the cell shows";
-        return $"<div class=\"output frame\"><iframe sandbox=\"allow-scripts\" loading=\"lazy\" title=\"{HtmlText.Escape(title)}\" "
+        return $"<div class=\"output frame{(IsDrawn(html) ? " drawn" : "")}\"><iframe sandbox=\"allow-scripts\" loading=\"lazy\" title=\"{HtmlText.Escape(title)}\" "
             + $"style=\"height:{height}px\" {files.AddFrame(page)}></iframe></div>\n";
     }
+
+    /// <summary>
+    /// Whether it is lines and words on white, which a dark page may show as light ones on dark: no image and no more colors
+    /// than can be told by name, for where there are, light and dark mean something; and nothing that sees to it itself.
+    /// </summary>
+    private static bool IsDrawn(string markup) =>
+        !Shades().IsMatch(markup) && Color().Matches(markup).Select(color => color.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() <= MostNamedColors;
 
     private static string FirstSentence(string text)
     {
@@ -186,6 +194,12 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
 
     [GeneratedRegex("""<(script|link|img|iframe)\b[^>]*\b(src|href)\s*=\s*["']?(https?:)?//""", RegexOptions.IgnoreCase)]
     private static partial Regex Elsewhere();
+
+    [GeneratedRegex("#(?:[0-9a-f]{3}){1,2}\\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Color();
+
+    [GeneratedRegex("""<(image|img|canvas|video)\b|data:image/|prefers-color-scheme""", RegexOptions.IgnoreCase)]
+    private static partial Regex Shades();
 
     [GeneratedRegex("""^\s*<iframe[^>]*?\bheight="(?<height>\d{1,4})["]""")]
     private static partial Regex FrameHeight();
