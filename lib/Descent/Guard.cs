@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using static System.FormattableString;
+using System.Text;
 
 namespace Descent;
 
@@ -17,41 +18,58 @@ internal static class Guard
             : throw new ArgumentException($"{name} is empty or holds a null; give at least one.", name);
 
     public static void Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        Check(double.IsFinite(value), value, name, $"a finite number");
+        InRange(double.IsFinite(value), name, $"{name} is {value}; it must be a finite number.");
 
-    public static void Finite(Vector value, [CallerArgumentExpression(nameof(value))] string name = "")
-    {
-        if (!value.IsFinite)
-        {
-            throw new ArgumentOutOfRangeException(name, $"{name} is {value}; all its numbers must be finite.");
-        }
-    }
+    public static void Finite(Vector value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        InRange(value.IsFinite, name, $"{name} is {value}; all its numbers must be finite.");
 
     /// <summary>Checks a number, or what a function of the iteration gave.</summary>
-    public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "", int? iteration = null)
-    {
-        if (!(value > 0 && double.IsFinite(value)))
-        {
-            var place = iteration is null ? "" : Invariant($"({iteration})");
-            var advice = value == 0 ? " (In C# 1 / 2 is 0: write 0.5, or 1.0 / 2.)" : "";
-            throw new ArgumentOutOfRangeException(name, Invariant($"{name}{place} is {value}; it must be a finite number above 0.{advice}"));
-        }
-    }
+    public static void Positive(
+        double value, [CallerArgumentExpression(nameof(value))] string name = "", int? iteration = null) => InRange(
+        value > 0 && double.IsFinite(value), name,
+        $"{name}{(iteration is null ? "" : $"({iteration})")} is {value}; it must be a finite number above 0."
+        + $"{(value == 0 ? " (In C# 1 / 2 is 0: write 0.5, or 1.0 / 2.)" : "")}");
 
-    public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        Check(value >= 0 && double.IsFinite(value), value, name, $"a finite number, 0 or above");
+    public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") => InRange(
+        value >= 0 && double.IsFinite(value), name, $"{name} is {value}; it must be a finite number, 0 or above.");
 
-    public static void Within(double lower, double upper, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        Check(value >= lower && value <= upper, value, name, $"in [{lower}, {upper}]");
+    public static void Within(
+        double lower, double upper, double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        InRange(value >= lower && value <= upper, name, $"{name} is {value}; it must be in [{lower}, {upper}].");
 
     public static void AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        Check(value >= least, value, name, $"at least {least}");
+        InRange(value >= least, name, $"{name} is {value}; it must be at least {least}.");
 
-    private static void Check(bool isAllowed, double value, string name, FormattableString allowed)
+    /// <summary>Refuses a number that is not allowed.</summary>
+    public static void InRange(
+        bool isAllowed, string name, [InterpolatedStringHandlerArgument(nameof(isAllowed))] Message message)
     {
         if (!isAllowed)
         {
-            throw new ArgumentOutOfRangeException(name, Invariant($"{name} is {value}; it must be {Invariant(allowed)}."));
+            throw new ArgumentOutOfRangeException(name, $"{message}");
         }
+    }
+
+    /// <summary>Refuses anything else that is not allowed.</summary>
+    public static void That(
+        bool isAllowed, string name, [InterpolatedStringHandlerArgument(nameof(isAllowed))] Message message)
+    {
+        if (!isAllowed)
+        {
+            throw new ArgumentException($"{message}", name);
+        }
+    }
+
+    /// <summary>A message in the invariant culture, put together only where it is needed.</summary>
+    [InterpolatedStringHandler]
+    public readonly struct Message(int literalLength, int formattedCount, bool isAllowed, out bool isNeeded)
+    {
+        private readonly StringBuilder? _text = (isNeeded = !isAllowed) ? new(literalLength + 8 * formattedCount) : null;
+
+        public void AppendLiteral(string text) => _text!.Append(text);
+
+        public void AppendFormatted<T>(T value) => _text!.Append(CultureInfo.InvariantCulture, $"{value}");
+
+        public override string ToString() => $"{_text}";
     }
 }

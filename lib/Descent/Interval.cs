@@ -14,12 +14,7 @@ public readonly record struct Interval
     {
         Guard.Finite(lower);
         Guard.Finite(upper);
-        if (lower >= upper)
-        {
-            throw new ArgumentOutOfRangeException(nameof(upper), string.Create(CultureInfo.InvariantCulture,
-                $"upper is {upper}; it must be above lower, which is {lower}."));
-        }
-
+        Guard.InRange(lower < upper, nameof(upper), $"upper is {upper}; it must be above lower, which is {lower}.");
         (Lower, _upper) = (lower, upper);
     }
 

@@ -50,16 +50,12 @@ public sealed class Objective
     private Objective(
         Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient)
     {
-        if (Guard.NotNull(bounds).Length == 0)
-        {
-            throw new ArgumentException("bounds is empty; give one interval for each variable.", nameof(bounds));
-        }
-
-        foreach (var wide in bounds.Where(b => !double.IsFinite(b.Length)))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(bounds), $"bounds holds {wide}; the ends of each interval must be a finite distance apart.");
-        }
+        Guard.That(
+            Guard.NotNull(bounds).Length > 0, nameof(bounds), $"bounds is empty; give one interval for each variable.");
+        var wide = Array.FindIndex(bounds, b => !double.IsFinite(b.Length));
+        Guard.InRange(
+            wide < 0, nameof(bounds),
+            $"bounds holds {bounds[wide]}; the ends of each interval must be a finite distance apart.");
 
         (Bounds, Name, _value, _gradient) = (Array.AsReadOnly([.. bounds]), Guard.NotNull(name), value, gradient);
     }
@@ -150,13 +146,9 @@ public sealed class Objective
         }
     }
 
-    internal void CheckDimension(Vector x, string name)
-    {
-        if (x.Count != Dimension)
-        {
-            throw new ArgumentException($"{name} = {x} has {x.Count} number{(x.Count == 1 ? "" : "s")}; {Name} takes {Dimension}.", name);
-        }
-    }
+    internal void CheckDimension(Vector x, string name) => Guard.That(
+        x.Count == Dimension, name,
+        $"{name} = {x} has {x.Count} number{(x.Count == 1 ? "" : "s")}; {Name} takes {Dimension}.");
 
     internal InvalidOperationException Threw(ReadOnlySpan<double> x, Exception e) =>
         new($"The objective {Name} threw at x = {NumPyText.Array(x)}: {e.Message}", e);

@@ -68,11 +68,7 @@ public sealed class Trajectory
     {
         Guard.NotNull(objective);
         Vector[] way = [.. Guard.NotNull(points)];
-        if (way.Length == 0)
-        {
-            throw new ArgumentException("points is empty; give the start, then every further point.", nameof(points));
-        }
-
+        Guard.That(way.Length > 0, nameof(points), $"points is empty; give the start, then every further point.");
         foreach (var point in way)
         {
             objective.CheckDimension(point, nameof(points));
@@ -115,9 +111,12 @@ public sealed class Trajectory
 
     /// <summary>The change that a step, counted from 1, made: what it subtracted from the point before.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    public Vector Change(int step) => step >= 1 && step <= Steps
-        ? Points[step - 1] - Points[step]
-        : throw new ArgumentOutOfRangeException(nameof(step), $"step is {step}; it must be from 1 to {Steps}, the steps of this run.");
+    public Vector Change(int step)
+    {
+        Guard.InRange(
+            step >= 1 && step <= Steps, nameof(step), $"step is {step}; it must be from 1 to {Steps}, the steps of this run.");
+        return Points[step - 1] - Points[step];
+    }
 
     /// <summary>The number of steps after which the value stays below a tolerance; null if it never does, or the run diverged.</summary>
     /// <param name="tolerance">The tolerance, above 0. The default is the one below which a value prints as 0.00000.</param>
@@ -161,11 +160,10 @@ public sealed class Trajectory
     /// <summary>Room for a run, with the start in it.</summary>
     internal static (double[] Points, double[] Values) Room(Objective objective, Vector start, int steps)
     {
-        if ((steps + 1L) * objective.Dimension > Array.MaxLength)
-        {
-            throw new ArgumentOutOfRangeException("iterations", $"iterations is {steps}; so many points of {objective.Dimension} numbers cannot be "
-                + $"kept: take fewer, or ask {nameof(GradientDescent)}.{nameof(GradientDescent.Last)} for the last.");
-        }
+        Guard.InRange(
+            (steps + 1L) * objective.Dimension <= Array.MaxLength, "iterations",
+            $"iterations is {steps}; so many points of {objective.Dimension} numbers cannot be kept: take fewer, "
+            + $"or ask {nameof(GradientDescent)}.{nameof(GradientDescent.Last)} for the last.");
 
         // What is not written to takes no memory, so that all can be asked for at once.
         var points = GC.AllocateUninitializedArray<double>((steps + 1) * objective.Dimension);

@@ -96,11 +96,9 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     public Vector Pairwise(Vector other, Func<double, double, double> of)
     {
         Guard.NotNull(of);
-        if (Count != other.Count)
-        {
-            throw new ArgumentException($"{this} has {Count} numbers and {other} has {other.Count}; there must be as many.", nameof(other));
-        }
-
+        Guard.That(
+            Count == other.Count, nameof(other),
+            $"{this} has {Count} numbers and {other} has {other.Count}; there must be as many.");
         var numbers = new double[Count];
         for (var i = 0; i < numbers.Length; i++)
         {

@@ -37,11 +37,9 @@ public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
     {
         // In a table of one column, { null } means one cell that holds null.
         cells ??= [null];
-        if (cells.Length != Columns.Count)
-        {
-            throw new ArgumentException($"The row has {cells.Length} values; the table has {Columns.Count} columns.", nameof(cells));
-        }
-
+        Guard.That(
+            cells.Length == Columns.Count, nameof(cells),
+            $"The row has {cells.Length} values; the table has {Columns.Count} columns.");
         _rows.Add([.. cells]);
     }
 

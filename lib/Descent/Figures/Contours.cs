@@ -16,11 +16,9 @@ public static class Contours
     {
         Guard.AtLeast(1, levels);
         Guard.AtLeast(2, samples);
-        if (Guard.NotNull(objective).Dimension != 2)
-        {
-            throw new ArgumentException($"objective is {objective.Name}, of dimension {objective.Dimension}; contours need 2.", nameof(objective));
-        }
-
+        Guard.That(
+            Guard.NotNull(objective).Dimension == 2, nameof(objective),
+            $"objective is {objective.Name}, of dimension {objective.Dimension}; contours need 2.");
         var (xs, ys, z) = (x.Sample(samples), y.Sample(samples), new double[samples, samples]);
         for (var row = 0; row < samples; row++)
         {

@@ -7,9 +7,13 @@ public static class Figures
 
     /// <summary>The curve of an objective of one variable, over its bounds.</summary>
     /// <exception cref="ArgumentException">The objective has more than one variable.</exception>
-    public static Figure Curve(Objective objective) => Guard.NotNull(objective).Dimension == 1
-        ? Landscape(objective, $"f(x) = {objective.Name} on {objective.Bounds[0]}", objective.Bounds)
-        : throw new ArgumentException($"{objective.Name} has {objective.Dimension} variables; a curve shows one.", nameof(objective));
+    public static Figure Curve(Objective objective)
+    {
+        Guard.That(
+            Guard.NotNull(objective).Dimension == 1, nameof(objective),
+            $"{objective.Name} has {objective.Dimension} variables; a curve shows one.");
+        return Landscape(objective, $"f(x) = {objective.Name} on {objective.Bounds[0]}", objective.Bounds);
+    }
 
     /// <summary>The ways of descents over what they descend: on the curve in one dimension, on contours in two.</summary>
     /// <param name="runs">Runs on one objective, at least one.</param>
@@ -58,12 +62,10 @@ public static class Figures
     private static Interval[] Spans(Trajectory[] runs)
     {
         var objective = Guard.NotEmpty(runs)[0].Objective;
-        if (Array.Find(runs, run => run.Objective.Dimension != objective.Dimension) is { Objective: var other })
-        {
-            throw new ArgumentException($"runs holds runs on {objective.Name}, of dimension {objective.Dimension}, "
-                + $"and on {other.Name}, of dimension {other.Dimension}; they must be on one objective.", nameof(runs));
-        }
-
+        var other = Array.Find(runs, run => run.Objective.Dimension != objective.Dimension)?.Objective;
+        Guard.That(
+            other is null, nameof(runs), $"runs holds runs on {objective.Name}, of dimension {objective.Dimension}, "
+            + $"and on {other!.Name}, of dimension {other.Dimension}; they must be on one objective.");
         return [.. objective.Bounds.Select((bounds, index) =>
         {
             double[][] ways = [.. runs.Select(run => run.Coordinate(index))];

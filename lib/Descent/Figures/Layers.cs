@@ -47,10 +47,8 @@ public abstract record PointsLayer(IReadOnlyList<double> X, IReadOnlyList<double
     private protected void CheckCount(IReadOnlyList<double> numbers, string name)
     {
         Guard.NotNull(numbers, name);
-        if (numbers.Count != X.Count)
-        {
-            throw new ArgumentException($"{name} has {numbers.Count} numbers and X has {X.Count}; there must be as many.", name);
-        }
+        Guard.That(
+            numbers.Count == X.Count, name, $"{name} has {numbers.Count} numbers and X has {X.Count}; there must be as many.");
     }
 
     /// <summary>From the first point to the last, and how low and high between them.</summary>

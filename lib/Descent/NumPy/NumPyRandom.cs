@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Descent;
 
 /// <summary>NumPy's legacy random stream: what <c>numpy.random.seed(s)</c> and <c>numpy.random.rand()</c> give, bit for bit.</summary>
@@ -19,12 +17,9 @@ public sealed class NumPyRandom
     /// <exception cref="ArgumentOutOfRangeException">The seed is outside that range.</exception>
     public NumPyRandom(long seed)
     {
-        if (seed is < 0 or > uint.MaxValue)
-        {
-            throw new ArgumentOutOfRangeException(nameof(seed), string.Create(CultureInfo.InvariantCulture,
-                $"seed is {seed}; it must be a whole number from 0 to {uint.MaxValue}."));
-        }
-
+        Guard.InRange(
+            seed is >= 0 and <= uint.MaxValue, nameof(seed),
+            $"seed is {seed}; it must be a whole number from 0 to {uint.MaxValue}.");
         _state[0] = (uint)seed;
         for (var i = 1; i < Size; i++)
         {

@@ -23,11 +23,9 @@ public sealed class Explorer : IShown
         string problem, Objective objective, Vector start, double stepSize, double momentum, int iterations, bool nesterov,
         double? conditionNumber = null)
     {
-        if (iterations > MostSteps)
-        {
-            throw new ArgumentOutOfRangeException(nameof(iterations), $"iterations is {iterations}; an explorer shows at most {MostSteps}.");
-        }
-
+        Guard.InRange(
+            iterations <= MostSteps, nameof(iterations),
+            $"iterations is {iterations}; an explorer shows at most {MostSteps}.");
         Plain = GradientDescent.Minimize(objective, start, stepSize, momentum: 0, iterations);
         WithMomentum = GradientDescent.Minimize(objective, start, stepSize, momentum, iterations, nesterov);
         (_problem, _conditionNumber, _nesterov) = (problem, conditionNumber, nesterov);

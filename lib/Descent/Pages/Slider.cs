@@ -27,18 +27,14 @@ public sealed class Slider : IShown
     public Slider(string name, IReadOnlyList<double> values, Func<double, Figure> figure, double initial)
     {
         _name = Guard.NotNull(name);
-        if (Guard.NotNull(values).Count < 2)
-        {
-            throw new ArgumentException($"values has {values.Count}; a slider needs at least two.", nameof(values));
-        }
-
+        Guard.That(
+            Guard.NotNull(values).Count >= 2, nameof(values), $"values has {values.Count}; a slider needs at least two.");
         var figures = Sweep.Over(values, Guard.NotNull(figure));
-        if (Array.FindIndex(figures, f => f?.Panels.Length != figures[0]?.Panels.Length || f is null) is >= 0 and var other)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"figure gave {Panels(figures[0])} at {values[0]} and {Panels(figures[other])} at {values[other]}; it must give as many for each value."),
-                nameof(figure));
-        }
+        var other = Array.FindIndex(figures, f => f is null || f.Panels.Length != figures[0]?.Panels.Length);
+        Guard.That(
+            other < 0, nameof(figure),
+            $"figure gave {Panels(figures[0])} at {values[0]} and {Panels(figures[other])} at {values[other]}; "
+            + $"it must give as many for each value.");
 
         // The axes must stand still, or it would be they that seem to move.
         _figures = Figure.Spanning(figures);

@@ -15,15 +15,13 @@ public sealed class LogisticRegression
     /// <exception cref="ArgumentException">There are no rows, not as many labels, rows of different lengths, or numbers that are not finite.</exception>
     public LogisticRegression(IReadOnlyList<double[]> rows, IReadOnlyList<bool> labels)
     {
-        if (Guard.NotNull(rows).Count == 0 || rows.Any(row => row is null || row.Length != rows[0].Length || !row.All(double.IsFinite)))
-        {
-            throw new ArgumentException("rows must hold at least one row, all of one length and of finite numbers.", nameof(rows));
-        }
-
-        if (Guard.NotNull(labels).Count != rows.Count)
-        {
-            throw new ArgumentException($"labels has {labels.Count} values and rows has {rows.Count}; give one label for each row.", nameof(labels));
-        }
+        Guard.That(
+            Guard.NotNull(rows).Count > 0
+            && rows.All(row => row is not null && row.Length == rows[0].Length && row.All(double.IsFinite)),
+            nameof(rows), $"rows must hold at least one row, all of one length and of finite numbers.");
+        Guard.That(
+            Guard.NotNull(labels).Count == rows.Count, nameof(labels),
+            $"labels has {labels.Count} values and rows has {rows.Count}; give one label for each row.");
 
         _numbers = [.. rows.SelectMany(row => (double[])[1, .. row])];
         _labels = [.. labels];

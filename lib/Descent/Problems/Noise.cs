@@ -35,11 +35,10 @@ public static class Noise
     public static double Spread(double stepSize, double momentum, double curvature, double size = 1)
     {
         Guard.NotNegative(size);
-        if (!HeavyBall.IsStable(stepSize, momentum, curvature))
-        {
-            throw new ArgumentOutOfRangeException(nameof(stepSize), FormattableString.Invariant(
-                $"stepSize is {stepSize}, with momentum {momentum} on the curvature {curvature}; there the descent does not converge even without noise."));
-        }
+        Guard.InRange(
+            HeavyBall.IsStable(stepSize, momentum, curvature), nameof(stepSize),
+            $"stepSize is {stepSize}, with momentum {momentum} on the curvature {curvature}; "
+            + $"there the descent does not converge even without noise.");
 
         // As the descent comes near to diverging, this closes and the spread grows without end.
         var room = (1 - momentum) * (2 * (1 + momentum) - stepSize * curvature);

@@ -50,11 +50,9 @@ public static class Objectives
     {
         Guard.Positive(gentle);
         Guard.Positive(steep);
-        if (bounds is { Length: not (0 or 2) })
-        {
-            throw new ArgumentException($"bounds has {bounds.Length} interval{(bounds.Length == 1 ? "" : "s")}; a ravine takes two, or none.", nameof(bounds));
-        }
-
+        Guard.That(
+            bounds is null or { Length: 0 or 2 }, nameof(bounds),
+            $"bounds has {bounds?.Length} interval{(bounds?.Length == 1 ? "" : "s")}; a ravine takes two, or none.");
         return new($"½({Factor(gentle)}x² + {Factor(steep)}y²)",
             x => 0.5 * (gentle * x[0] * x[0] + steep * x[1] * x[1]),
             x => [gentle * x[0], steep * x[1]],

@@ -54,12 +54,9 @@ public static class HeavyBall
     public static double CriticalMomentum(double stepSize, double curvature)
     {
         Check(stepSize, momentum: 0, curvature);
-        if (stepSize * curvature >= 4)
-        {
-            throw new ArgumentOutOfRangeException(nameof(stepSize), FormattableString.Invariant(
-                $"stepSize · curvature is {stepSize * curvature}; it must be below 4, beyond which no momentum converges."));
-        }
-
+        Guard.InRange(
+            stepSize * curvature < 4, nameof(stepSize),
+            $"stepSize · curvature is {stepSize * curvature}; it must be below 4, beyond which no momentum converges.");
         return Math.Pow(1 - Math.Sqrt(stepSize * curvature), 2);
     }
 
@@ -117,10 +114,7 @@ public static class HeavyBall
     {
         Guard.Positive(gentle);
         Guard.Positive(steep);
-        if (steep < gentle)
-        {
-            throw new ArgumentOutOfRangeException(nameof(steep), FormattableString.Invariant(
-                $"steep is {steep}; it must be at least gentle, which is {gentle}."));
-        }
+        Guard.InRange(
+            steep >= gentle, nameof(steep), $"steep is {steep}; it must be at least gentle, which is {gentle}.");
     }
 }
