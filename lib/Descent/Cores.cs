@@ -5,7 +5,8 @@ namespace Descent;
 /// <summary>Work for all cores.</summary>
 internal static class Cores
 {
-    /// <summary>Does something so many times on all cores; or on the caller's thread if it is done <paramref name="alone"/>, or in a browser.</summary>
+    /// <summary>Does something so many times on all cores; or on the caller's thread if
+    /// it is done <paramref name="alone"/>, or in a browser.</summary>
     public static void ForEach(int count, Action<int> body, bool alone = false)
     {
         if (alone || count == 1 || OperatingSystem.IsBrowser())

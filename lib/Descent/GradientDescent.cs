@@ -35,24 +35,30 @@ public static class GradientDescent
     /// <param name="objective">What to minimize.</param>
     /// <param name="start">Where to begin: a number in one dimension, else a collection such as <c>[10, 1]</c>.</param>
     /// <param name="stepSize">The step size α (learning rate), above 0.</param>
-    /// <param name="momentum">The momentum β in [0, 1]: how much of the last change is carried over. 0 is plain gradient descent.</param>
-    /// <param name="iterations">How many steps to take, at least 1. Fewer are kept if a point, or the value there, is not finite.</param>
-    /// <param name="nesterov">Whether the gradient is taken where the momentum is about to carry the point (Nesterov's look-ahead).</param>
-    /// <exception cref="ArgumentException">An argument is not what it must be; the message says what it is and what to give.</exception>
+    /// <param name="momentum">The momentum β in [0, 1]: how much of the last change is
+    /// carried over. 0 is plain gradient descent.</param>
+    /// <param name="iterations">How many steps to take, at least 1. Fewer are kept if a
+    /// point, or the value there, is not finite.</param>
+    /// <param name="nesterov">Whether the gradient is taken where the momentum is about
+    /// to carry the point (Nesterov's look-ahead).</param>
+    /// <exception cref="ArgumentException">An argument is not what it must be; the
+    /// message says what it is and what to give.</exception>
     /// <exception cref="InvalidOperationException">A function of the objective threw; the message holds the point.</exception>
     /// <remarks>
     /// Each iteration, with the gradient g at the point x: change ← α·g + β·change, then x ← x − change. This is Polyak's
     /// heavy ball (B. T. Polyak, Some methods of speeding up the convergence of iteration methods, 1964).
     /// </remarks>
     public static Trajectory Minimize(
-        Objective objective, Vector start, double stepSize, double momentum = 0, int iterations = 30, bool nesterov = false) =>
+        Objective objective, Vector start, double stepSize, double momentum = 0, int iterations = 30,
+        bool nesterov = false) =>
         Minimize(objective, start, new StepSize(stepSize), momentum, iterations, nesterov);
 
     /// <summary>Minimizes with a step size that changes from iteration to iteration.</summary>
     /// <param name="stepSize">The step size α of a zero-based iteration; above 0.</param>
     /// <inheritdoc cref="Minimize(Objective, Vector, double, double, int, bool)"/>
     public static Trajectory Minimize(
-        Objective objective, Vector start, Func<int, double> stepSize, double momentum = 0, int iterations = 30, bool nesterov = false) =>
+        Objective objective, Vector start, Func<int, double> stepSize, double momentum = 0, int iterations = 30,
+        bool nesterov = false) =>
         Minimize(objective, start, new StepSize(stepSize), momentum, iterations, nesterov);
 
     /// <summary>Minimizes an objective and keeps the last point only, so that memory stays flat however long the run.</summary>

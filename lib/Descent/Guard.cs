@@ -9,10 +9,12 @@ namespace Descent;
 /// <remarks>The value is in the message only: an exception's <c>ActualValue</c> is printed in the reader's culture.</remarks>
 internal static class Guard
 {
-    public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "") where T : class =>
+    public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : class =>
         value ?? throw new ArgumentNullException(name, $"{name} is null; it must be given.");
 
-    public static T[] NotEmpty<T>([NotNull] T[]? values, [CallerArgumentExpression(nameof(values))] string name = "") where T : class =>
+    public static T[] NotEmpty<T>([NotNull] T[]? values, [CallerArgumentExpression(nameof(values))] string name = "")
+        where T : class =>
         NotNull(values, name).Length > 0 && !values.Contains(null)
             ? values
             : throw new ArgumentException($"{name} is empty or holds a null; give at least one.", name);

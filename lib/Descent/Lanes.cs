@@ -5,7 +5,8 @@ namespace Descent;
 
 /// <summary>Sixteen numbers that go through the same operations side by side: sixteen runs of a sweep at once.</summary>
 internal readonly struct Lanes(Vector512<double> first, Vector512<double> second)
-    : IAdditionOperators<Lanes, Lanes, Lanes>, ISubtractionOperators<Lanes, Lanes, Lanes>, IMultiplyOperators<Lanes, Lanes, Lanes>
+    : IAdditionOperators<Lanes, Lanes, Lanes>, ISubtractionOperators<Lanes, Lanes, Lanes>,
+        IMultiplyOperators<Lanes, Lanes, Lanes>
 {
     public const int Count = 16;
 

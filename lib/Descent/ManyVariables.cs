@@ -9,7 +9,8 @@ namespace Descent;
 /// The same operations in the same order, so the same bits: a test holds the two together. If the objective's functions work
 /// in place, all cores take part where the numbers are many; all others are called one by one, on the caller's thread.
 /// </remarks>
-/// <param name="points">The start, then room for every further point; or for one, where only the last is wanted: then the two take turns.</param>
+/// <param name="points">The start, then room for every further point; or for one, where
+/// only the last is wanted: then the two take turns.</param>
 /// <param name="values">Room for the value at each point; null if only the last point is wanted.</param>
 internal sealed class ManyVariables(
     Objective objective, StepSize stepSizes, double momentum, bool nesterov, double[] points, double[]? values = null)
@@ -21,7 +22,8 @@ internal sealed class ManyVariables(
     private const int Many = 1 << 17;
 
     private readonly int _n = objective.Dimension, _partSize = objective.WorksInPlace ? Part : objective.Dimension;
-    private readonly double[] _change = new double[objective.Dimension], _ahead = new double[nesterov ? objective.Dimension : 0];
+    private readonly double[] _change = new double[objective.Dimension];
+    private readonly double[] _ahead = new double[nesterov ? objective.Dimension : 0];
 
     // The step that is being taken.
     private int _iteration;
@@ -104,10 +106,12 @@ internal sealed class ManyVariables(
         }
     }
 
-    /// <summary>One step, for as many coordinates at once as the processor takes; the next point lies where its gradient lay.</summary>
+    /// <summary>One step, for as many coordinates at once as the processor takes; the
+    /// next point lies where its gradient lay.</summary>
     /// <remarks>A method of its own, or the compiler runs out of registers: half as fast, if written into the one above.</remarks>
     /// <returns>Whether the next point is finite.</returns>
-    private static bool Step(double stepSize, double momentum, Span<double> change, ReadOnlySpan<double> x, Span<double> next)
+    private static bool Step(
+        double stepSize, double momentum, Span<double> change, ReadOnlySpan<double> x, Span<double> next)
     {
         var changes = MemoryMarshal.Cast<double, Vector<double>>(change);
         var xs = MemoryMarshal.Cast<double, Vector<double>>(x);

@@ -19,7 +19,8 @@ public sealed class Objective
     /// <param name="name">What to call it in figures and messages, such as <c>x²</c>.</param>
     /// <param name="value">The function f.</param>
     /// <param name="derivative">Its derivative f′.</param>
-    /// <param name="bounds">The range of inputs: where random starts are drawn and where figures show the curve. The descent may leave it.</param>
+    /// <param name="bounds">The range of inputs: where random starts are drawn and where
+    /// figures show the curve. The descent may leave it.</param>
     [OverloadResolutionPriority(1)] // Where a lambda could take a number or a vector of one, it takes the number.
     public Objective(string name, Func<double, double> value, Func<double, double> derivative, Interval bounds)
         : this([bounds], name, x => value(x[0]), (x, _, partials) => partials[0] = derivative(x[0])) =>
@@ -48,7 +49,8 @@ public sealed class Objective
         : this(bounds, name, Guard.NotNull(value), Guard.NotNull(gradient)) => WorksInPlace = true;
 
     private Objective(
-        Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient)
+        Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value,
+        Action<ReadOnlySpan<double>, int, Span<double>> gradient)
     {
         Guard.That(
             Guard.NotNull(bounds).Length > 0, nameof(bounds), $"bounds is empty; give one interval for each variable.");
@@ -62,8 +64,8 @@ public sealed class Objective
 
     private Objective(Objective exact, Func<int, Vector, Vector> estimate)
     {
-        (Bounds, Name, _value, _gradient, _f, _slope) = (exact.Bounds, exact.Name, exact._value, exact._gradient, exact._f, exact._slope);
-        _estimate = estimate;
+        (Bounds, Name, _value, _gradient) = (exact.Bounds, exact.Name, exact._value, exact._gradient);
+        (_f, _slope, _estimate) = (exact._f, exact._slope, estimate);
     }
 
     /// <summary>What the objective is called, such as <c>x²</c>.</summary>
@@ -95,7 +97,8 @@ public sealed class Objective
     /// <inheritdoc cref="Value" path="/exception"/>
     public Vector Gradient(Vector x) => Ask(x, partials => _gradient(x.Span, 0, partials));
 
-    /// <summary>What a descent gets for the gradient at an iteration, counted from 0: the estimate of a noisy objective, else the gradient.</summary>
+    /// <summary>What a descent gets for the gradient at an iteration, counted from 0: the
+    /// estimate of a noisy objective, else the gradient.</summary>
     /// <inheritdoc cref="Value" path="/exception"/>
     public Vector GradientAt(int iteration, Vector x) => Ask(x, partials => FillGradient(iteration, x.Span, 0, partials));
 
@@ -121,7 +124,8 @@ public sealed class Objective
     /// <summary>The curvature of a quadratic ½λx², whose slope is λx to the last bit; null for everything else.</summary>
     internal double? Curvature { get; init; }
 
-    /// <summary>Whether all its functions may be called from several threads at once, and the gradient for a part of the variables.</summary>
+    /// <summary>Whether all its functions may be called from several threads at once, and
+    /// the gradient for a part of the variables.</summary>
     internal bool WorksInPlace { get; }
 
     /// <summary>Both functions of an objective of one variable; no slope where there is only an estimate of it.</summary>

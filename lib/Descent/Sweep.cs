@@ -41,7 +41,8 @@ public static class Sweep
     /// <param name="momenta">The momenta, from bottom to top.</param>
     /// <param name="iterations">How many steps to take, at least 1.</param>
     /// <returns>The scores, indexed by momentum, then step size; ∞ where a descent did not end on finite numbers.</returns>
-    /// <exception cref="ArgumentException">The objective has more than one variable, or a number is outside what is allowed.</exception>
+    /// <exception cref="ArgumentException">The objective has more than one variable, or a
+    /// number is outside what is allowed.</exception>
     public static double[,] Scores(
         Objective objective, double start, IReadOnlyList<double> stepSizes, IReadOnlyList<double> momenta, int iterations)
     {

@@ -24,8 +24,11 @@ public sealed class Trajectory
         (Label, Ink) = (label, ink);
     }
 
-    private Trajectory(Trajectory run, string label, Ink ink) =>
-        (_numbers, Objective, Points, Values, Diverged, Label, Ink) = (run._numbers, run.Objective, run.Points, run.Values, run.Diverged, label, ink);
+    private Trajectory(Trajectory run, string label, Ink ink)
+    {
+        (_numbers, Objective, Points, Values, Diverged) = (run._numbers, run.Objective, run.Points, run.Values, run.Diverged);
+        (Label, Ink) = (label, ink);
+    }
 
     /// <summary>What was minimized.</summary>
     public Objective Objective { get; }
@@ -77,7 +80,8 @@ public sealed class Trajectory
         Guard.Finite(way[0], nameof(points));
         var (numbers, values) = Room(objective, way[0], way.Length - 1);
         var steps = 0;
-        while (steps + 1 < way.Length && way[steps + 1].IsFinite && double.IsFinite(values[steps + 1] = objective.Value(way[steps + 1])))
+        while (steps + 1 < way.Length && way[steps + 1].IsFinite
+            && double.IsFinite(values[steps + 1] = objective.Value(way[steps + 1])))
         {
             steps++;
             way[steps].Span.CopyTo(numbers.AsSpan(steps * objective.Dimension));
@@ -118,7 +122,8 @@ public sealed class Trajectory
         return Points[step - 1] - Points[step];
     }
 
-    /// <summary>The number of steps after which the value stays below a tolerance; null if it never does, or the run diverged.</summary>
+    /// <summary>The number of steps after which the value stays below a tolerance; null
+    /// if it never does, or the run diverged.</summary>
     /// <param name="tolerance">The tolerance, above 0. The default is the one below which a value prints as 0.00000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
     public int? SettledAt(double tolerance = 5e-6)
@@ -136,7 +141,8 @@ public sealed class Trajectory
     /// <summary>The same run under another name in legends, and in another ink if one is given.</summary>
     public Trajectory Named(string label, Ink? ink = null) => new(this, Guard.NotNull(label), ink ?? Ink);
 
-    /// <summary>The run as the article prints it: a line for each step, counted from 0, as NumPy and Python would write it, and the result.</summary>
+    /// <summary>The run as the article prints it: a line for each step, counted from 0,
+    /// as NumPy and Python would write it, and the result.</summary>
     /// <example><c>&gt;20 f([6.05804744e-05]) = 0.00000</c> is the point after 21 steps.</example>
     public string Log
     {
@@ -145,7 +151,8 @@ public sealed class Trajectory
             var log = new StringBuilder();
             for (var step = 1; step <= Steps; step++)
             {
-                log.Append(CultureInfo.InvariantCulture, $">{step - 1} f({Points[step]}) = {NumPyText.Fixed(Values[step], 5)}\n");
+                var score = NumPyText.Fixed(Values[step], 5);
+                log.Append(CultureInfo.InvariantCulture, $">{step - 1} f({Points[step]}) = {score}\n");
             }
 
             log.Append(Diverged ? $"Diverged: iteration {Steps} left the finite numbers.\n" : "Done!\n");

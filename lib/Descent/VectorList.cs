@@ -2,7 +2,8 @@ using System.Collections;
 
 namespace Descent;
 
-/// <summary>Vectors of one dimension, one behind the other in a single array: a run of thousands of steps makes no thousands of objects.</summary>
+/// <summary>Vectors of one dimension, one behind the other in a single array: a run of
+/// thousands of steps makes no thousands of objects.</summary>
 /// <param name="numbers">The numbers of all the vectors; nobody may change them any more.</param>
 /// <param name="dimension">How many numbers belong to each, at least 1.</param>
 internal sealed class VectorList(ReadOnlyMemory<double> numbers, int dimension) : IReadOnlyList<Vector>

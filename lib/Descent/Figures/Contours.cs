@@ -11,7 +11,8 @@ public static class Contours
     /// The heights are chosen so that the area below the k-th grows as k²: a bowl gets rings at even distances, whatever
     /// its shape, and a curved valley is drawn down to its floor.
     /// </remarks>
-    /// <exception cref="ArgumentException">The objective does not have two variables, or there are too few levels or samples.</exception>
+    /// <exception cref="ArgumentException">The objective does not have two variables, or
+    /// there are too few levels or samples.</exception>
     public static ContourLayer Of(Objective objective, Interval x, Interval y, int levels = 12, int samples = 201)
     {
         Guard.AtLeast(1, levels);

@@ -84,14 +84,17 @@ public sealed record Figure : IShown
         IReadOnlyList<double>? errors = null) =>
         With(new DotsLayer(x, y, label, ink, errors));
 
-    /// <summary>Adds bars that stand on 0, each around its <paramref name="x"/>; the width is in the units of the horizontal axis.</summary>
+    /// <summary>Adds bars that stand on 0, each around its <paramref name="x"/>; the
+    /// width is in the units of the horizontal axis.</summary>
     public Figure WithBars(
-        IReadOnlyList<double> x, IReadOnlyList<double> heights, string label = "", Ink ink = Ink.Momentum, double width = 0.8) =>
+        IReadOnlyList<double> x, IReadOnlyList<double> heights, string label = "", Ink ink = Ink.Momentum,
+        double width = 0.8) =>
         With(new BarsLayer(x, heights, width, label, ink));
 
     /// <summary>Adds the area between two lines.</summary>
     public Figure WithBand(
-        IReadOnlyList<double> x, IReadOnlyList<double> lower, IReadOnlyList<double> upper, string label = "", Ink ink = Ink.Plain) =>
+        IReadOnlyList<double> x, IReadOnlyList<double> lower, IReadOnlyList<double> upper, string label = "",
+        Ink ink = Ink.Plain) =>
         With(new BandLayer(x, lower, upper, label, ink));
 
     /// <summary>Adds a vertical line across the figure, with its label beside it.</summary>
@@ -116,7 +119,8 @@ public sealed record Figure : IShown
     /// <summary>Draws the figure with the renderer in use for still pictures. Show the picture as the last line of a cell.</summary>
     public Picture Draw() => Renderer.Still(this);
 
-    /// <summary>Draws the figure with the renderer in use for interactive pictures. Show the picture as the last line of a cell.</summary>
+    /// <summary>Draws the figure with the renderer in use for interactive pictures. Show
+    /// the picture as the last line of a cell.</summary>
     public Picture DrawInteractive() => Renderer.Interactive(this);
 
     /// <summary>The figure as html, for hosts that ask for it: the library's own SVG.</summary>
@@ -125,7 +129,8 @@ public sealed record Figure : IShown
     /// <inheritdoc/>
     public override string ToString() => Description;
 
-    /// <summary>The figures, each panel with a view that holds its views in all of them: for pictures that take each other's place.</summary>
+    /// <summary>The figures, each panel with a view that holds its views in all of them:
+    /// for pictures that take each other's place.</summary>
     internal static Figure[] Spanning(IReadOnlyList<Figure> figures)
     {
         (Interval X, Interval Y)[] views = [.. figures[0].Panels.Select((_, i) =>

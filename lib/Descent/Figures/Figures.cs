@@ -17,7 +17,8 @@ public static class Figures
 
     /// <summary>The ways of descents over what they descend: on the curve in one dimension, on contours in two.</summary>
     /// <param name="runs">Runs on one objective, at least one.</param>
-    /// <exception cref="ArgumentException">There are no runs, they differ in dimension, or the objective has more than two variables.</exception>
+    /// <exception cref="ArgumentException">There are no runs, they differ in dimension,
+    /// or the objective has more than two variables.</exception>
     public static Figure Path(params Trajectory[] runs) => Path(runs, Spans(runs));
 
     /// <summary>The ways of descents, each in a panel of its own over the same axes.</summary>
@@ -25,7 +26,8 @@ public static class Figures
     public static Figure SideBySide(params Trajectory[] runs)
     {
         var spans = Spans(runs);
-        return SideBySide($"The way down {runs[0].Objective.Name}", [.. runs.Select(run => Path([run], spans).Titled(run.Label))]);
+        var panels = runs.Select(run => Path([run], spans).Titled(run.Label));
+        return SideBySide($"The way down {runs[0].Objective.Name}", [.. panels]);
     }
 
     /// <summary>Puts figures next to each other, from left to right, as the panels of one.</summary>
@@ -40,8 +42,11 @@ public static class Figures
 
     /// <summary>One coordinate of descents, counted from 0, step by step, from the start at step 0.</summary>
     /// <exception cref="ArgumentException">There are no runs, or one is null or has no such coordinate.</exception>
-    public static Figure Iterates(int coordinate, params Trajectory[] runs) => OverSteps(
-        "Where the iterate is", coordinate is >= 0 and < 3 ? "xyz".Substring(coordinate, 1) : $"x[{coordinate}]", runs, run => run.Coordinate(coordinate));
+    public static Figure Iterates(int coordinate, params Trajectory[] runs)
+    {
+        var name = coordinate is >= 0 and < 3 ? "xyz".Substring(coordinate, 1) : $"x[{coordinate}]";
+        return OverSteps("Where the iterate is", name, runs, run => run.Coordinate(coordinate));
+    }
 
     /// <inheritdoc cref="Iterates(int, Trajectory[])"/>
     public static Figure Iterates(params Trajectory[] runs) => Iterates(0, runs);
@@ -52,13 +57,15 @@ public static class Figures
         var figure = Landscape(objective, $"The way down {objective.Name}", spans);
         foreach (var (run, ink) in Inked(runs))
         {
-            figure = figure.WithPath(run.Coordinate(0), objective.Dimension == 1 ? run.Values : run.Coordinate(1), run.Label, ink);
+            var heights = objective.Dimension == 1 ? run.Values : run.Coordinate(1);
+            figure = figure.WithPath(run.Coordinate(0), heights, run.Label, ink);
         }
 
         return figure;
     }
 
-    /// <summary>The objective's bounds, stretched to hold the runs; but a run that shoots far off from its start may leave the picture.</summary>
+    /// <summary>The objective's bounds, stretched to hold the runs; but a run that shoots
+    /// far off from its start may leave the picture.</summary>
     private static Interval[] Spans(Trajectory[] runs)
     {
         var objective = Guard.NotEmpty(runs)[0].Objective;
@@ -69,9 +76,11 @@ public static class Figures
         return [.. objective.Bounds.Select((bounds, index) =>
         {
             double[][] ways = [.. runs.Select(run => run.Coordinate(index))];
+            var lowest = Math.Min(bounds.Lower - 2 * bounds.Length, ways.Min(way => way[0]));
+            var highest = Math.Max(bounds.Upper + 2 * bounds.Length, ways.Max(way => way[0]));
             return new Interval(
-                Math.Max(Math.Min(bounds.Lower, ways.Min(way => way.Min())), Math.Min(bounds.Lower - 2 * bounds.Length, ways.Min(way => way[0]))),
-                Math.Min(Math.Max(bounds.Upper, ways.Max(way => way.Max())), Math.Max(bounds.Upper + 2 * bounds.Length, ways.Max(way => way[0]))));
+                Math.Max(Math.Min(bounds.Lower, ways.Min(way => way.Min())), lowest),
+                Math.Min(Math.Max(bounds.Upper, ways.Max(way => way.Max())), highest));
         })];
     }
 
@@ -103,12 +112,15 @@ public static class Figures
         {
             case [var span]:
                 var inputs = span.Sample(CurvePoints);
-                return new Figure(title, "x", "f(x)").WithCurve(inputs, [.. inputs.Select(x => objective.Value(x))], objective.Name);
+                double[] values = [.. inputs.Select(x => objective.Value(x))];
+                return new Figure(title, "x", "f(x)").WithCurve(inputs, values, objective.Name);
             case [var x, var y]:
-                return new Figure(title, new Axis("x", Range: x), new Axis("y", Range: y)).With(Contours.Of(objective, x, y));
+                return new Figure(title, new Axis("x", Range: x), new Axis("y", Range: y))
+                    .With(Contours.Of(objective, x, y));
             default:
                 throw new ArgumentException(
-                    $"{objective.Name} has {objective.Dimension} variables; a figure can show one or two.", nameof(objective));
+                    $"{objective.Name} has {objective.Dimension} variables; a figure can show one or two.",
+                    nameof(objective));
         }
     }
 

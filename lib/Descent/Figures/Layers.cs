@@ -17,11 +17,12 @@ public abstract record Layer(string Label, Ink Ink)
     /// <summary>The layer as a figure keeps it: a copy, without the points that have no place on the axes.</summary>
     internal virtual Layer On(Axis x, Axis y) => this;
 
-    private protected string Named(string kind) => Label.Length == 0 ? $"{Style.Name} {kind}" : $"{Style.Name} {kind} “{Label}”";
+    private protected string Named(string kind) => $"{Style.Name} {kind}{(Label.Length == 0 ? "" : $" “{Label}”")}";
 }
 
 /// <summary>A layer made of points, in order.</summary>
-public abstract record PointsLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink) : Layer(Label, Ink)
+public abstract record PointsLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink)
+    : Layer(Label, Ink)
 {
     /// <summary>How many points were left out because an axis has no place for them.</summary>
     public int LeftOut { get; private init; }
@@ -67,20 +68,23 @@ public abstract record PointsLayer(IReadOnlyList<double> X, IReadOnlyList<double
 }
 
 /// <summary>A line through points, without marks.</summary>
-public sealed record CurveLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink) : PointsLayer(X, Y, Label, Ink)
+public sealed record CurveLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink)
+    : PointsLayer(X, Y, Label, Ink)
 {
     internal override string Describe() => $"{Named("line")} {Course()}";
 }
 
 /// <summary>The way of a descent: marks joined by a line, the start hollow.</summary>
-public sealed record PathLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink) : PointsLayer(X, Y, Label, Ink)
+public sealed record PathLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink)
+    : PointsLayer(X, Y, Label, Ink)
 {
     internal override string Describe() => $"{Named("path")} {Course()}, its start hollow";
 }
 
 /// <summary>Marks at points, not joined.</summary>
 /// <param name="Errors">How far the error bar of each point reaches up and down, or null for none.</param>
-public sealed record DotsLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink, IReadOnlyList<double>? Errors = null)
+public sealed record DotsLayer(
+    IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink, IReadOnlyList<double>? Errors = null)
     : PointsLayer(X, Y, Label, Ink)
 {
     internal override string Describe() => $"{Named("marks")} {Course()}{(Errors is null ? "" : ", with error bars")}";
@@ -99,12 +103,14 @@ public sealed record DotsLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y,
 /// <summary>The area between two lines, such as a mean plus and minus a spread.</summary>
 /// <param name="Y">The lower edge at each of <paramref name="X"/>.</param>
 /// <param name="Upper">The upper edge at each.</param>
-public sealed record BandLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Upper, string Label, Ink Ink)
+public sealed record BandLayer(
+    IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Upper, string Label, Ink Ink)
     : PointsLayer(X, Y, Label, Ink)
 {
     internal override string Describe() => X.Count == 0
         ? $"{Named("band")} over no points{SayLeftOut()}"
-        : $"{Named("band")} over {X.Count} points{SayLeftOut()}, at the last from {Words.Number(Y[^1])} to {Words.Number(Upper[^1])}";
+        : $"{Named("band")} over {X.Count} points{SayLeftOut()}, "
+            + $"at the last from {Words.Number(Y[^1])} to {Words.Number(Upper[^1])}";
 
     internal override IEnumerable<(double X, double Y)> Extent() => base.Extent().Concat(X.Zip(Upper));
 
@@ -122,7 +128,8 @@ public sealed record BandLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y,
 public sealed record BarsLayer(IReadOnlyList<double> X, IReadOnlyList<double> Y, double Width, string Label, Ink Ink)
     : PointsLayer(X, Y, Label, Ink)
 {
-    internal override string Describe() => $"{Named("bars")} of heights {string.Join(", ", Y.Select(Words.Number))}{SayLeftOut()}";
+    internal override string Describe() =>
+        $"{Named("bars")} of heights {string.Join(", ", Y.Select(Words.Number))}{SayLeftOut()}";
 
     internal override IEnumerable<(double X, double Y)> Extent() =>
         X.Zip(Y).SelectMany(p => new[] { (p.First - Width / 2, 0.0), (p.First + Width / 2, p.Second) });
@@ -166,7 +173,8 @@ public sealed record ContourLayer(
 /// <param name="Label">What is written beside it.</param>
 public sealed record RuleLayer(double At, bool IsVertical, string Label, Ink Ink = Ink.Theory) : Layer(Label, Ink)
 {
-    internal override string Describe() => $"{Named(IsVertical ? "vertical line" : "horizontal line")} at {Words.Number(At)}";
+    internal override string Describe() =>
+        $"{Named(IsVertical ? "vertical line" : "horizontal line")} at {Words.Number(At)}";
 
     // A view stretches along its other layers; a rule only makes sure that it is itself inside.
     internal override IEnumerable<(double X, double Y)> Extent() => [IsVertical ? (At, double.NaN) : (double.NaN, At)];

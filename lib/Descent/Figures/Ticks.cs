@@ -11,7 +11,8 @@ internal static class Ticks
     /// <param name="most">How many labels there may be, about.</param>
     public static List<Tick> Of(Axis axis, Interval view, int most) =>
         axis.Categories is { } names
-            ? [.. names.Select((name, i) => new Tick(axis.Place(i), name)).Where(t => t.Place >= view.Lower && t.Place <= view.Upper)]
+            ? [.. names.Select((name, i) => new Tick(axis.Place(i), name))
+                .Where(t => t.Place >= view.Lower && t.Place <= view.Upper)]
         : axis.IsLog ? Log(view, most)
         : [.. Linear(view.Lower, view.Upper, most).Select(t => new Tick(t.Value, t.Label))];
 
@@ -28,12 +29,14 @@ internal static class Ticks
         }
 
         var largest = Math.Max(Math.Abs(first), Math.Abs(last)) * step;
-        return [.. Enumerable.Range(0, (int)count + 1).Select(i => (first + i) * step).Select(v => (v, Number(v, exponent, largest)))];
+        return [.. Enumerable.Range(0, (int)count + 1).Select(i => (first + i) * step)
+            .Select(v => (v, Number(v, exponent, largest)))];
     }
 
     private static List<Tick> Log(Interval view, int most)
     {
-        var decades = Enumerable.Range((int)Math.Floor(view.Lower), (int)(Math.Ceiling(view.Upper) - Math.Floor(view.Lower)) + 1).ToArray();
+        var (first, last) = ((int)Math.Floor(view.Lower), (int)Math.Ceiling(view.Upper));
+        int[] decades = [.. Enumerable.Range(first, last - first + 1)];
         var seen = decades.Count(d => Sees(d));
         if (seen >= 3)
         {
@@ -70,7 +73,8 @@ internal static class Ticks
         return (multiple * power, multiple == 10 ? exponent + 1 : exponent);
     }
 
-    /// <summary>A tick's number: as many digits as the step between ticks needs, with a power of ten only where that is shorter.</summary>
+    /// <summary>A tick's number: as many digits as the step between ticks needs, with a
+    /// power of ten only where that is shorter.</summary>
     private static string Number(double value, int stepExponent, double largest)
     {
         var decimals = Math.Max(0, -stepExponent);
@@ -94,7 +98,8 @@ internal static class Ticks
         : multiple == 1 ? Power(decade) : $"{multiple}·{Power(decade)}";
 
     private static string Power(int exponent) =>
-        "10" + string.Concat(exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
+        "10" + string.Concat(
+            exponent.ToString(CultureInfo.InvariantCulture).Select(c => c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c - '0']));
 
     private static string Minus(string number) => number.Replace('-', '−');
 }

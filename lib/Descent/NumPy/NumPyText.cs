@@ -41,9 +41,11 @@ public static class NumPyText
     }
 
     /// <summary>What Python's <c>'%.5f' % value</c> gives: correctly rounded, a tie to the even digit.</summary>
-    public static string Fixed(double value, int decimals) => double.IsFinite(value) ? Format(value, $"F{decimals}") : NotFinite(value);
+    public static string Fixed(double value, int decimals) =>
+        double.IsFinite(value) ? Format(value, $"F{decimals}") : NotFinite(value);
 
-    /// <summary>The numbers, padded to the widest whole part and the widest fraction, so that their points stand in a column.</summary>
+    /// <summary>The numbers, padded to the widest whole part and the widest fraction, so
+    /// that their points stand in a column.</summary>
     private static List<string> Words(double[] values)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
@@ -52,7 +54,8 @@ public static class NumPyText
         var right = numbers.Select(number => number.Length - WholeLength(number) - 1).DefaultIfEmpty(0).Max();
 
         // What is not finite takes the room of both.
-        var widest = values.Where(value => !double.IsFinite(value)).Select(value => NotFinite(value).Length).DefaultIfEmpty(0).Max();
+        var widest = values.Where(value => !double.IsFinite(value))
+            .Select(value => NotFinite(value).Length).DefaultIfEmpty(0).Max();
         left = Math.Max(left, widest - (right + 1));
 
         var next = 0;

@@ -1,6 +1,7 @@
 namespace Descent;
 
-/// <summary>Who draws figures: two sockets that a notebook may plug another renderer into. At first both draw the library's own SVG.</summary>
+/// <summary>Who draws figures: two sockets that a notebook may plug another renderer
+/// into. At first both draw the library's own SVG.</summary>
 public static class Renderer
 {
     /// <summary>Draws still pictures.</summary>

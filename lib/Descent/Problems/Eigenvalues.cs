@@ -6,7 +6,8 @@ internal static class Eigenvalues
     // Half a dozen do; the limit is for matrices with an eigenvalue of 0, where rounding may never come to rest.
     private const int MaxSweeps = 50;
 
-    /// <summary>The eigenvalues of a symmetric matrix, by C. G. J. Jacobi's method of 1846: rotate until nothing is left beside the diagonal.</summary>
+    /// <summary>The eigenvalues of a symmetric matrix, by C. G. J. Jacobi's method of
+    /// 1846: rotate until nothing is left beside the diagonal.</summary>
     /// <param name="matrix">The matrix; it is overwritten.</param>
     /// <returns>The eigenvalues, ascending.</returns>
     public static double[] OfSymmetric(double[,] matrix)
@@ -21,7 +22,8 @@ internal static class Eigenvalues
                 for (var q = p + 1; q < n; q++)
                 {
                     // Too small to be seen beside either of the two it could still change.
-                    if (Math.Abs(matrix[p, q]) > 1e-17 * Math.Sqrt(Math.Abs(matrix[p, p])) * Math.Sqrt(Math.Abs(matrix[q, q])))
+                    if (Math.Abs(matrix[p, q])
+                        > 1e-17 * Math.Sqrt(Math.Abs(matrix[p, p])) * Math.Sqrt(Math.Abs(matrix[q, q])))
                     {
                         Rotate(matrix, p, q);
                         isDiagonal = false;

@@ -12,7 +12,8 @@ public sealed class LogisticRegression
     private readonly bool[] _labels;
 
     /// <summary>Takes the rows to fit, or to judge a fit by, and what is true of each.</summary>
-    /// <exception cref="ArgumentException">There are no rows, not as many labels, rows of different lengths, or numbers that are not finite.</exception>
+    /// <exception cref="ArgumentException">There are no rows, not as many labels, rows of
+    /// different lengths, or numbers that are not finite.</exception>
     public LogisticRegression(IReadOnlyList<double[]> rows, IReadOnlyList<bool> labels)
     {
         Guard.That(
@@ -34,7 +35,8 @@ public sealed class LogisticRegression
     /// <remarks>It has one variable a column and one more, the first. It is convex, and ln 2 where all weights are 0.</remarks>
     public Objective Loss { get; }
 
-    /// <summary>The loss, with gradients from a few rows at a time: each pass over the rows shuffles them and deals them out in batches.</summary>
+    /// <summary>The loss, with gradients from a few rows at a time: each pass over the
+    /// rows shuffles them and deals them out in batches.</summary>
     /// <param name="size">How many rows a batch holds, at least 1. The last batch of a pass holds what is left.</param>
     /// <param name="seed">The seed of the shuffling; a run repeated is the same run.</param>
     /// <returns>The loss; its values stay those of all rows.</returns>
@@ -56,7 +58,8 @@ public sealed class LogisticRegression
                 last = shuffled = Tuple.Create(pass, Shuffled(seed, pass));
             }
 
-            return Gradient(shuffled.Item2.AsSpan(batch * size, Math.Min(size, _labels.Length - batch * size)), weights.Span);
+            var left = _labels.Length - batch * size;
+            return Gradient(shuffled.Item2.AsSpan(batch * size, Math.Min(size, left)), weights.Span);
         });
     }
 
@@ -65,7 +68,7 @@ public sealed class LogisticRegression
     public double Accuracy(Vector weights)
     {
         Loss.CheckDimension(weights, nameof(weights));
-        return Enumerable.Range(0, _labels.Length).Count(i => Margin(i, weights.Span) > 0 == _labels[i]) / (double)_labels.Length;
+        return Enumerable.Range(0, _labels.Length).Average(i => Margin(i, weights.Span) > 0 == _labels[i] ? 1.0 : 0);
     }
 
     /// <summary>The curvatures of the loss at a point: those of the quadratic that fits it best there.</summary>

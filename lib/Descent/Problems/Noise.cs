@@ -1,6 +1,7 @@
 namespace Descent;
 
-/// <summary>Noise on gradients, as a pure function of a seed, the iteration and the coordinate: a run repeated is the same run.</summary>
+/// <summary>Noise on gradients, as a pure function of a seed, the iteration and the
+/// coordinate: a run repeated is the same run.</summary>
 public static class Noise
 {
     /// <summary>Adds a coin flip to every partial derivative at every iteration: plus or minus a fixed size.</summary>
@@ -13,11 +14,13 @@ public static class Noise
         return Guard.NotNull(objective).WithEstimate((iteration, x) =>
         {
             var place = 0;
-            return objective.GradientAt(iteration, x).Each(partial => partial + (Uniform(seed, iteration, place++) < 0.5 ? -size : size));
+            return objective.GradientAt(iteration, x)
+                .Each(partial => partial + (Uniform(seed, iteration, place++) < 0.5 ? -size : size));
         });
     }
 
-    /// <summary>A number uniform on [0, 1) that belongs to a seed, an iteration and a place: 53 random bits, the same on every machine.</summary>
+    /// <summary>A number uniform on [0, 1) that belongs to a seed, an iteration and a
+    /// place: 53 random bits, the same on every machine.</summary>
     /// <remarks>The mixing is that of SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014), once for each argument.</remarks>
     public static double Uniform(long seed, int iteration, int place)
     {
@@ -31,7 +34,8 @@ public static class Noise
     /// <param name="curvature">The curvature λ, above 0.</param>
     /// <param name="size">The noise's standard deviation σ on every gradient, independent from one iteration to the next.</param>
     /// <returns>The root of the mean of x²: the root of ασ²(1 + β) / (λ(1 − β)(2(1 + β) − αλ)).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed, or the descent does not converge even without noise.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed,
+    /// or the descent does not converge even without noise.</exception>
     public static double Spread(double stepSize, double momentum, double curvature, double size = 1)
     {
         Guard.NotNegative(size);

@@ -6,7 +6,8 @@ public static class Objectives
     /// <summary>The article's test problem: f(x) = x² on [-1, 1], least at 0, with the same curvature 2 everywhere.</summary>
     public static Objective Parabola { get; } = new("x²", x => x * x, x => 2 * x, (-1, 1)) { Curvature = 2 };
 
-    /// <summary>The shelf: a valley with its floor at 0, a flat stretch of height 1 from x = 1 to x = 2, and a wall on the right.</summary>
+    /// <summary>The shelf: a valley with its floor at 0, a flat stretch of height 1 from
+    /// x = 1 to x = 2, and a wall on the right.</summary>
     /// <remarks>3x² below 0, 3x² − 2x³ on [0, 1], 1 on [1, 2], 1 + (x − 2)² above; its slope has no jumps.</remarks>
     public static Objective Shelf { get; } = new("the shelf",
         x => x < 0 ? 3 * x * x : x < 1 ? (3 - 2 * x) * x * x : x <= 2 ? 1 : 1 + (x - 2) * (x - 2),

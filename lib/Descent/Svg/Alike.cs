@@ -11,5 +11,5 @@ internal sealed record Alike(IReadOnlyList<Figure> Panels)
     public string LongestTitle { get; } = Panels.Select(p => p.Title).MaxBy(t => Lettering.Width(t, 15))!;
 
     /// <summary>Where lines and marks of all the panels are, known once the first has been laid out.</summary>
-    public IReadOnlyList<(double X, double Y)>? Inked { get; set; }
+    public IReadOnlyList<Pixel>? Inked { get; set; }
 }

@@ -1,3 +1,6 @@
+// Where something is in a picture; points of figures are in the units of their axes.
+global using Pixel = (double X, double Y);
+
 namespace Descent;
 
 /// <summary>A rectangle of a picture, in pixels; down is positive.</summary>
@@ -7,19 +10,19 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
 
     public double Bottom => Top + Height;
 
-    public bool Contains((double X, double Y) p) => p.X >= Left && p.X <= Right && p.Y >= Top && p.Y <= Bottom;
+    public bool Contains(Pixel p) => p.X >= Left && p.X <= Right && p.Y >= Top && p.Y <= Bottom;
 
-    public bool Contains(Box other) => other.Left >= Left && other.Right <= Right && other.Top >= Top && other.Bottom <= Bottom;
+    public bool Contains(Box other) => Contains((other.Left, other.Top)) && Contains((other.Right, other.Bottom));
 
     public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
     public Box Grow(double by) => new(Left - by, Top - by, Width + 2 * by, Height + 2 * by);
 
     /// <summary>The parts of a line through points that lie inside; it is broken where a point is not a number.</summary>
-    public List<List<(double X, double Y)>> Clip(IEnumerable<(double X, double Y)> line)
+    public List<List<Pixel>> Clip(IEnumerable<Pixel> line)
     {
-        var runs = new List<List<(double X, double Y)>>();
-        (double X, double Y)? last = null;
+        var runs = new List<List<Pixel>>();
+        Pixel? last = null;
         foreach (var point in line)
         {
             if (last is { } from && Clip(from, point) is { } part)
@@ -39,7 +42,7 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
     }
 
     /// <summary>The part of a segment that lies inside, after Liang and Barsky; null if none does.</summary>
-    public ((double X, double Y) From, (double X, double Y) To)? Clip((double X, double Y) a, (double X, double Y) b)
+    public (Pixel From, Pixel To)? Clip(Pixel a, Pixel b)
     {
         if (Contains(a) && Contains(b))
         {
@@ -69,6 +72,6 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
 
         return enter > leave ? null : (At(enter), At(leave));
 
-        (double X, double Y) At(double share) => share == 0 ? a : share == 1 ? b : (a.X + share * dx, a.Y + share * dy);
+        Pixel At(double share) => share == 0 ? a : share == 1 ? b : (a.X + share * dx, a.Y + share * dy);
     }
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 namespace Descent;
 
-/// <summary>Colors for numbers: viridis (S. van der Walt and N. Smith), in which equal steps look equal, also in gray and to color-blind eyes.</summary>
+/// <summary>Colors for numbers: viridis (S. van der Walt and N. Smith), in which equal
+/// steps look equal, also in gray and to color-blind eyes.</summary>
 internal static class ColorMap
 {
     /// <summary>How many colors there are.</summary>
@@ -23,7 +22,7 @@ internal static class ColorMap
     }
 
     /// <summary>A color made dark enough to write with on white.</summary>
-    public static string Dark(string hex) => Mix(int.Parse(hex[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture), 0, 0.3);
+    public static string Dark(string hex) => Mix(Convert.ToInt32(hex[1..], 16), 0, 0.3);
 
     private static string Mix(int from, int to, double share)
     {

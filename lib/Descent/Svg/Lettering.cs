@@ -6,10 +6,10 @@ internal static class Lettering
     /// <summary>About the width in a wide sans-serif font, in pixels.</summary>
     public static double Width(string text, double size) => size * text.Sum(c => c switch
     {
-        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '|' or '\'' or '!' or ' ' or '(' or ')' or '[' or ']' or 't' or 'f' or 'r' => 0.37,
-        'm' or 'w' or 'M' or 'W' or '…' or '—' => 0.95,
+        _ when "ijlI.,:;|'! ()[]tfr".Contains(c) => 0.37,
+        _ when "mwMW…—".Contains(c) => 0.95,
         >= '\u2070' and <= '\u207f' or '¹' or '²' or '³' => 0.42,
-        _ when char.IsUpper(c) || c is '=' or '+' or '−' or '<' or '>' or '×' => 0.74,
+        _ when char.IsUpper(c) || "=+−<>×".Contains(c) => 0.74,
         >= '\u2e80' => 1.0,
         _ => 0.63,
     });
@@ -43,11 +43,7 @@ internal static class Lettering
             return line;
         }
 
-        var kept = line.Length;
-        while (kept > 0 && Width(line[..kept] + "…", size) > width)
-        {
-            kept--;
-        }
+        var kept = Enumerable.Range(0, line.Length).LastOrDefault(n => Width(line[..n] + "…", size) <= width);
 
         // Half of a surrogate pair is no letter.
         return line[..(kept > 0 && char.IsHighSurrogate(line[kept - 1]) ? kept - 1 : kept)].TrimEnd() + "…";

@@ -1,12 +1,13 @@
 namespace Descent;
 
-/// <summary>The pixels that very many lines or marks touch: past some thousands a picture is smaller, and the same, made of pixels.</summary>
+/// <summary>The pixels that very many lines or marks touch: past some thousands a picture
+/// is smaller, and the same, made of pixels.</summary>
 internal sealed class Raster(Box plot)
 {
     private readonly bool[,] _touched = new bool[(int)Math.Ceiling(plot.Height), (int)Math.Ceiling(plot.Width)];
 
     /// <summary>Touches the pixel of a point, if it is inside the plot.</summary>
-    public void Mark((double X, double Y) point)
+    public void Mark(Pixel point)
     {
         if (plot.Contains(point))
         {
@@ -15,7 +16,7 @@ internal sealed class Raster(Box plot)
     }
 
     /// <summary>Touches every pixel of the plot that a line through points passes through.</summary>
-    public void Line(List<(double X, double Y)> points)
+    public void Line(List<Pixel> points)
     {
         for (var i = 1; i < points.Count; i++)
         {

@@ -11,10 +11,10 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
     private const double SmallestMark = 2.2;
 
-    private readonly List<(double X, double Y)> _inked = [];
+    private readonly List<Pixel> _inked = [];
 
     /// <summary>Where lines and marks are, about every six pixels; a background has none.</summary>
-    public IReadOnlyList<(double X, double Y)> Inked => _inked;
+    public IReadOnlyList<Pixel> Inked => _inked;
 
     public void Draw(Layer layer)
     {
@@ -28,8 +28,9 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
                 Stroke(string.Concat(lines.Select(line => svg.Path(Thin(line, 3)))), "#9cb0c6", 1, []);
                 break;
             case BandLayer band:
-                (double X, double Y)[] outline = [.. Outline(band)];
-                svg.Add($"<path d=\"{svg.Path(outline)}z\" fill=\"{band.Style.Hex}\" fill-opacity=\"0.22\" clip-path=\"url(#{clipId})\"/>");
+                Pixel[] outline = [.. Outline(band)];
+                svg.Add($"<path d=\"{svg.Path(outline)}z\" fill=\"{band.Style.Hex}\" fill-opacity=\"0.22\" ");
+                svg.Add($"clip-path=\"url(#{clipId})\"/>");
                 Ink(plot.Clip(outline));
                 break;
             case BarsLayer bars:
@@ -58,7 +59,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
                 // Words are written last, where they hide the least.
                 break;
             default:
-                throw new NotSupportedException($"A {layer.GetType().Name} cannot be drawn as SVG; teach {nameof(SvgLayers)} how.");
+                throw new NotSupportedException(
+                    $"A {layer.GetType().Name} cannot be drawn as SVG; teach {nameof(SvgLayers)} how.");
         }
     }
 
@@ -89,17 +91,17 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         }
     }
 
-    private (double X, double Y) At((double X, double Y) point) => (x[point.X], y[point.Y]);
+    private Pixel At((double X, double Y) point) => (x[point.X], y[point.Y]);
 
     /// <summary>The points in pixels; of very many, those that stand apart.</summary>
-    private List<(double X, double Y)> Points(PointsLayer layer) =>
+    private List<Pixel> Points(PointsLayer layer) =>
         Thin(layer.X.Zip(layer.Y).Select(At), layer.X.Count <= Many ? 0 : 0.5);
 
     /// <summary>A line without the points that are nearer than so many pixels to the one before; its ends stay.</summary>
-    private static List<(double X, double Y)> Thin(IEnumerable<(double X, double Y)> line, double distance)
+    private static List<Pixel> Thin(IEnumerable<Pixel> line, double distance)
     {
-        var kept = new List<(double X, double Y)>();
-        (double X, double Y)? last = null;
+        var kept = new List<Pixel>();
+        Pixel? last = null;
         foreach (var point in line)
         {
             var isKept = kept.Count == 0 || Math.Abs(point.X - kept[^1].X) + Math.Abs(point.Y - kept[^1].Y) >= distance;
@@ -113,10 +115,11 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         return last is { } end ? [.. kept, end] : kept;
     }
 
-    private IEnumerable<(double X, double Y)> Outline(BandLayer band)
+    private IEnumerable<Pixel> Outline(BandLayer band)
     {
         int[] inside = [.. Enumerable.Range(0, band.X.Count).Where(i => y.Axis.Holds(band.Upper[i]))];
-        return inside.Select(i => At((band.X[i], band.Y[i]))).Concat(inside.Reverse().Select(i => At((band.X[i], band.Upper[i]))));
+        return inside.Select(i => At((band.X[i], band.Y[i])))
+            .Concat(inside.Reverse().Select(i => At((band.X[i], band.Upper[i]))));
     }
 
     private IEnumerable<Box> Bars(BarsLayer bars)
@@ -134,11 +137,12 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
             }
         }
 
-        static double Inside(double pixel, double from, double to) => double.IsNaN(pixel) ? from : Math.Clamp(pixel, from, to);
+        static double Inside(double pixel, double from, double to) =>
+            double.IsNaN(pixel) ? from : Math.Clamp(pixel, from, to);
     }
 
     /// <summary>Each error bar and its two ends, with breaks between them.</summary>
-    private IEnumerable<(double X, double Y)> ErrorBars(DotsLayer dots)
+    private IEnumerable<Pixel> ErrorBars(DotsLayer dots)
     {
         var gap = (double.NaN, 0.0);
         for (var i = 0; i < dots.Errors?.Count; i++)
@@ -147,7 +151,10 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
             var (low, high) = (dots.Y[i] - Math.Abs(dots.Errors[i]), dots.Y[i] + Math.Abs(dots.Errors[i]));
             var (middle, bottom, top) = (x[dots.X[i]], y.Axis.Holds(low) ? y[low] : plot.Bottom + 99, y[high]);
             var (left, right) = (middle - 3, middle + 3);
-            (double, double)[] strokes = [(left, bottom), (right, bottom), gap, (middle, bottom), (middle, top), gap, (left, top), (right, top), gap];
+            Pixel[] strokes =
+            [
+                (left, bottom), (right, bottom), gap, (middle, bottom), (middle, top), gap, (left, top), (right, top), gap,
+            ];
             foreach (var point in strokes)
             {
                 yield return point;
@@ -155,14 +162,14 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         }
     }
 
-    private (double X, double Y)[] Rule(RuleLayer rule) =>
+    private Pixel[] Rule(RuleLayer rule) =>
         !(rule.IsVertical ? x : y).Axis.Holds(rule.At) ? []
         : rule.IsVertical ? [(x[rule.At], plot.Top), (x[rule.At], plot.Bottom)]
         : [(plot.Left, y[rule.At]), (plot.Right, y[rule.At])];
 
-    private void DrawLine(IEnumerable<(double X, double Y)> points, InkStyle style, double width, IReadOnlyList<float> dash)
+    private void DrawLine(IEnumerable<Pixel> points, InkStyle style, double width, IReadOnlyList<float> dash)
     {
-        if (points is List<(double X, double Y)> { Count: > TooMany } many)
+        if (points is List<Pixel> { Count: > TooMany } many)
         {
             var pixels = new Raster(plot);
             pixels.Line(many);
@@ -187,7 +194,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         {
             var dashes = string.Join(' ', dash.Select(d => d.ToString(CultureInfo.InvariantCulture)));
             var more = new Markup(dashes == "" ? "" : $" stroke-dasharray=\"{dashes}\"");
-            svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"{more}/>");
+            svg.Add($"<path d=\"{d}\" fill=\"none\" stroke=\"{color}\" ");
+            svg.Add($"stroke-width=\"{width}\" stroke-linejoin=\"round\"{more}/>");
         }
     }
 
@@ -206,14 +214,15 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
     private void DrawBar(Box bar, InkStyle style)
     {
-        svg.Add($"<rect x=\"{bar.Left}\" y=\"{bar.Top}\" width=\"{bar.Width}\" height=\"{bar.Height}\" fill=\"{style.Hex}\"/>");
+        svg.Add($"<rect x=\"{bar.Left}\" y=\"{bar.Top}\" width=\"{bar.Width}\" height=\"{bar.Height}\" ");
+        svg.Add($"fill=\"{style.Hex}\"/>");
         for (var left = bar.Left; left <= bar.Right; left += 6)
         {
             Ink([[(left, bar.Top), (left, bar.Bottom)]]);
         }
     }
 
-    private void DrawMarks(List<(double X, double Y)> points, InkStyle style, bool isFirstHollow)
+    private void DrawMarks(List<Pixel> points, InkStyle style, bool isFirstHollow)
     {
         if (points.Count > TooMany)
         {
@@ -240,12 +249,13 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         svg.Add($"</g>");
     }
 
-    private void DrawMark(MarkerShape shape, (double X, double Y) p, double r, Markup more)
+    private void DrawMark(MarkerShape shape, Pixel p, double r, Markup more)
     {
         switch (shape)
         {
             case MarkerShape.Square:
-                svg.Add($"<rect x=\"{p.X - 0.9 * r}\" y=\"{p.Y - 0.9 * r}\" width=\"{1.8 * r}\" height=\"{1.8 * r}\"{more}/>");
+                var side = 1.8 * r;
+                svg.Add($"<rect x=\"{p.X - 0.9 * r}\" y=\"{p.Y - 0.9 * r}\" width=\"{side}\" height=\"{side}\"{more}/>");
                 break;
             case MarkerShape.Triangle:
                 var (foot, half) = (p.Y + 0.8 * r, 1.15 * r);
@@ -253,7 +263,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
                 break;
             case MarkerShape.Diamond:
                 var reach = 1.3 * r;
-                svg.Add($"<path d=\"{svg.Path([(p.X, p.Y - reach), (p.X + reach, p.Y), (p.X, p.Y + reach), (p.X - reach, p.Y)])}z\"{more}/>");
+                Pixel[] corners = [(p.X, p.Y - reach), (p.X + reach, p.Y), (p.X, p.Y + reach), (p.X - reach, p.Y)];
+                svg.Add($"<path d=\"{svg.Path(corners)}z\"{more}/>");
                 break;
             default:
                 svg.Add($"<circle cx=\"{p.X}\" cy=\"{p.Y}\" r=\"{r}\"{more}/>");
@@ -262,7 +273,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     }
 
     /// <summary>Takes note of lines.</summary>
-    private void Ink(IEnumerable<List<(double X, double Y)>> runs)
+    private void Ink(IEnumerable<List<Pixel>> runs)
     {
         foreach (var run in runs)
         {
@@ -314,7 +325,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
         // Strokes a little wider than a row, or rounding to whole pixels would leave a seam here and there.
         svg.Add($"<g clip-path=\"url(#{clipId})\"><g fill=\"none\" stroke-width=\"1.2\" shape-rendering=\"crispEdges\" ");
-        svg.Add($"transform=\"translate({left} {bottom + height}) scale({width / columns:0.######} {-height / rows:0.######}) translate(0 0.5)\">");
+        svg.Add($"transform=\"translate({left} {bottom + height}) ");
+        svg.Add($"scale({width / columns:0.######} {-height / rows:0.######}) translate(0 0.5)\">");
         for (var level = 0; level < strokes.Length; level++)
         {
             if (strokes[level] is { } d)
@@ -325,7 +337,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
         svg.Add($"</g></g>");
 
-        int Level(int row, int column) => double.IsFinite(heat.Z[row, column]) ? ColorMap.Level(heat.Z[row, column], heat.Range) : -1;
+        int Level(int row, int column) =>
+            double.IsFinite(heat.Z[row, column]) ? ColorMap.Level(heat.Z[row, column], heat.Range) : -1;
 
         static (double From, double Length) Side(Scale scale, Interval range, double edge)
         {

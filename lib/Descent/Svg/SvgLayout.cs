@@ -19,7 +19,8 @@ internal sealed class SvgLayout
         Title = titleLines == 0 ? [] : Lettering.Wrap(figure.Title, TitleSize * Bold, width, titleLines);
         var top = panel.Top + 10 + titleLines * (TitleSize + 4) + 8 + legendRows * (Line + 3);
 
-        YTicks = [.. figure.YTicks.Select(t => t with { Label = Lettering.Wrap(t.Label, 12, panel.Width * 0.3, 1).FirstOrDefault("") })];
+        YTicks = [.. figure.YTicks.Select(t =>
+            t with { Label = Lettering.Wrap(t.Label, 12, panel.Width * 0.3, 1).FirstOrDefault("") })];
         YLabel = Lettering.Wrap(figure.Y.Label, 13, panel.Bottom - 50 - top, 2);
         var yLabelWidth = YLabel.Count > 0 ? YLabel.Count * Line + 4 : 0;
         var left = panel.Left + Pad + yLabelWidth + Lettering.Widest(YTicks.Select(t => t.Label)) + 6;
@@ -80,7 +81,8 @@ internal sealed class SvgLayout
     }
 
     /// <summary>As many ticks as their names have room for.</summary>
-    private static (IReadOnlyList<Tick> Ticks, IReadOnlyList<IReadOnlyList<string>> Names) XTicksOf(Axis axis, Scale x, double width)
+    private static (IReadOnlyList<Tick> Ticks, IReadOnlyList<IReadOnlyList<string>> Names) XTicksOf(
+        Axis axis, Scale x, double width)
     {
         for (var most = 9; ; most--)
         {

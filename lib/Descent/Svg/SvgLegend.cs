@@ -6,14 +6,15 @@ internal sealed class SvgLegend(Figure figure, Box panel)
     private const double Row = SvgLayout.Line + 3;
 
     // One name has no need of a legend.
-    private readonly PointsLayer[] _entries = figure.Layers.OfType<PointsLayer>().Where(l => !string.IsNullOrWhiteSpace(l.Label))
-        .DistinctBy(l => (l.GetType(), l.Label, l.Ink)).ToArray() is { Length: > 1 } entries ? entries : [];
+    private readonly PointsLayer[] _entries =
+        figure.Layers.OfType<PointsLayer>().Where(l => !string.IsNullOrWhiteSpace(l.Label))
+            .DistinctBy(l => (l.GetType(), l.Label, l.Ink)).ToArray() is { Length: > 1 } entries ? entries : [];
 
     /// <summary>How many rows it takes above a plot; 0 if there is nothing to tell apart.</summary>
     public int Rows => Places().Select(place => place.Row + 1).DefaultIfEmpty().Max();
 
     /// <summary>The first corner of a plot where it hides nothing, or null.</summary>
-    public Box? Corner(Box plot, IReadOnlyList<(double X, double Y)> inked)
+    public Box? Corner(Box plot, IReadOnlyList<Pixel> inked)
     {
         if (_entries.Length == 0)
         {
@@ -23,15 +24,15 @@ internal sealed class SvgLegend(Figure figure, Box panel)
         var (width, height) = (_entries.Max(Width) + 8, _entries.Length * Row + 7);
         var (left, right) = (plot.Left + 6, plot.Right - width - 6);
         var (top, bottom) = (plot.Top + 6, plot.Bottom - height - 6);
-        (double, double)[] corners = [(right, top), (left, top), (right, bottom), (left, bottom)];
+        Pixel[] corners = [(right, top), (left, top), (right, bottom), (left, bottom)];
         return corners.Select(corner => new Box(corner.Item1, corner.Item2, width, height))
             .Where(box => plot.Contains(box) && !inked.Any(box.Grow(4).Contains)).Cast<Box?>().FirstOrDefault();
     }
 
     public void DrawIn(Box corner, SvgWriter svg)
     {
-        svg.Add($"<rect x=\"{corner.Left}\" y=\"{corner.Top}\" width=\"{corner.Width}\" height=\"{corner.Height}\" rx=\"4\" ");
-        svg.Add($"fill=\"#fff\" fill-opacity=\"0.88\" stroke=\"{SvgPanel.Grid}\"/>\n");
+        svg.Add($"<rect x=\"{corner.Left}\" y=\"{corner.Top}\" width=\"{corner.Width}\" height=\"{corner.Height}\" ");
+        svg.Add($"rx=\"4\" fill=\"#fff\" fill-opacity=\"0.88\" stroke=\"{SvgPanel.Grid}\"/>\n");
         for (var i = 0; i < _entries.Length; i++)
         {
             Draw(_entries[i], corner.Left + 8, corner.Top + 13 + i * Row, svg);

@@ -11,7 +11,8 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
     {
         // Among panels that take each other's place the legend stands above: a corner that is free in one may not be in the next.
         var legend = new SvgLegend(figure, panel);
-        var layout = new SvgLayout(figure, alike, panel, alike.AreMany ? alike.Panels.Max(p => new SvgLegend(p, panel).Rows) : 0);
+        var rows = alike.AreMany ? alike.Panels.Max(p => new SvgLegend(p, panel).Rows) : 0;
+        var layout = new SvgLayout(figure, alike, panel, rows);
         var (layers, inked) = Layers(figure, layout);
         var corner = alike.AreMany ? null : legend.Corner(layout.Plot, inked);
         if (!alike.AreMany && legend.Rows > 0 && corner is null)
@@ -23,9 +24,10 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
 
         DrawFrame(layout);
         svg.Add($"{layers}");
-        if (figure.Layers.Any(l => l is BarsLayer) && layout.Y.Axis.Holds(0) && layout.Plot.Contains((layout.Plot.Left, layout.Y[0])))
+        var (plot, y) = (layout.Plot, layout.Y);
+        if (figure.Layers.Any(l => l is BarsLayer) && y.Axis.Holds(0) && plot.Contains((plot.Left, y[0])))
         {
-            svg.Add($"<path d=\"M{layout.Plot.Left} {layout.Y[0]}H{layout.Plot.Right}\" stroke=\"{Medium}\"/>\n");
+            svg.Add($"<path d=\"M{plot.Left} {y[0]}H{plot.Right}\" stroke=\"{Medium}\"/>\n");
         }
 
         if (corner is { } box)
@@ -34,7 +36,7 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
         }
         else
         {
-            legend.DrawAbove(layout.Plot, svg);
+            legend.DrawAbove(plot, svg);
         }
 
         // Words stand in the same place in all the panels; six pixels are near enough, and many figures would be many points.
@@ -45,13 +47,14 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
 
         new SvgWords(svg, layout, inked, corner).Draw(figure.Layers);
 
-        static (double X, double Y) Near((double X, double Y) point) => (6 * Math.Round(point.X / 6), 6 * Math.Round(point.Y / 6));
+        static Pixel Near(Pixel point) => (6 * Math.Round(point.X / 6), 6 * Math.Round(point.Y / 6));
     }
 
-    private (Markup Markup, IReadOnlyList<(double X, double Y)> Inked) Layers(Figure figure, SvgLayout layout)
+    private (Markup Markup, IReadOnlyList<Pixel> Inked) Layers(Figure figure, SvgLayout layout)
     {
         var drawn = new SvgWriter();
-        var layers = new SvgLayers(drawn, layout.Plot, layout.X, layout.Y, clipId, isOnMap: figure.Layers.Any(l => l is HeatLayer));
+        var isOnMap = figure.Layers.Any(l => l is HeatLayer);
+        var layers = new SvgLayers(drawn, layout.Plot, layout.X, layout.Y, clipId, isOnMap);
         foreach (var layer in figure.Layers)
         {
             drawn.Add($"<g data-layer=\"{layer.GetType().Name[..^"Layer".Length].ToLowerInvariant()}\">");
@@ -68,8 +71,8 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
         for (var i = 0; i < layout.Title.Count; i++)
         {
             var baseline = panel.Top + 10 + layout.TitleSize + i * (layout.TitleSize + 4);
-            var size = SvgWriter.Number(layout.TitleSize);
-            svg.Text(layout.Title[i], panel.Left + SvgLayout.Pad, baseline, Dark, $"font-size=\"{size}\" font-weight=\"600\"");
+            var bold = $"font-size=\"{SvgWriter.Number(layout.TitleSize)}\" font-weight=\"600\"";
+            svg.Text(layout.Title[i], panel.Left + SvgLayout.Pad, baseline, Dark, bold);
         }
 
         svg.Add($"<clipPath id=\"{clipId}\"><rect x=\"{plot.Left}\" y=\"{plot.Top}\" ");
@@ -140,7 +143,8 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
     {
         var half = Lettering.Width(text, size) / 2 + margin;
         var (least, most) = (panel.Left + half, Math.Max(panel.Left + half, panel.Right - half));
-        svg.Text(text, Math.Clamp(x, least, most), y, color, (size == 12 ? "" : $"font-size=\"{size}\" ") + "text-anchor=\"middle\"");
+        var attributes = (size == 12 ? "" : $"font-size=\"{size}\" ") + "text-anchor=\"middle\"";
+        svg.Text(text, Math.Clamp(x, least, most), y, color, attributes);
     }
 
     private void Upright(IReadOnlyList<string> lines, double baseline, Box plot)

@@ -13,7 +13,8 @@ public static class SvgRenderer
     /// <remarks>640 × 400 pixels, or 460 × 400 for each of several panels with a line above them for the title.</remarks>
     public static SvgPicture Draw(Figure figure)
     {
-        var (width, height, drawn) = Body(figure, [.. Guard.NotNull(figure).Panels.Select(panel => new Alike([panel]))], figure.Title);
+        Alike[] alone = [.. Guard.NotNull(figure).Panels.Select(panel => new Alike([panel]))];
+        var (width, height, drawn) = Body(figure, alone, figure.Title);
         var svg = new SvgWriter();
         svg.Add($"<title>{figure.Title}</title><desc>{figure.Description}</desc>\n");
         var body = svg + drawn;
@@ -23,7 +24,8 @@ public static class SvgRenderer
     }
 
     /// <summary>Draws figures that take each other's place: what they share stands at the same pixels in all of them.</summary>
-    /// <returns>The size, and for each figure its elements, one a line. Ids are the same in all, so one is to be shown at a time.</returns>
+    /// <returns>The size, and for each figure its elements, one a line. Ids are the same
+    /// in all, so one is to be shown at a time.</returns>
     internal static (int Width, int Height, IReadOnlyList<string[]> Frames) DrawAlike(IReadOnlyList<Figure> figures)
     {
         Alike[] panels = [.. figures[0].Panels.Select((_, i) => new Alike([.. figures.Select(f => f.Panels[i])]))];

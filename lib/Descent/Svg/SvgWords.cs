@@ -3,7 +3,7 @@ namespace Descent;
 /// <summary>Writes the labels of rules and notes into a plot where they hide the least.</summary>
 /// <param name="inked">Where lines and marks are, about every six pixels.</param>
 /// <param name="legend">A place to keep words out of, if any.</param>
-internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(double X, double Y)> inked, Box? legend)
+internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<Pixel> inked, Box? legend)
 {
     private readonly List<Box> _taken = legend is { } box ? [box] : [];
 
@@ -13,7 +13,7 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(d
         foreach (var rule in layers.OfType<RuleLayer>().Where(rule => (rule.IsVertical ? x : y).Axis.Holds(rule.At)))
         {
             var pixel = (rule.IsVertical ? x : y)[rule.At];
-            var isInView = rule.IsVertical ? pixel >= plot.Left && pixel <= plot.Right : pixel >= plot.Top && pixel <= plot.Bottom;
+            var isInView = plot.Contains(rule.IsVertical ? (pixel, plot.Top) : (plot.Left, pixel));
             Write(rule, 0.45, isInView, (width, height) => rule.IsVertical
                 ? Steps(60, 6).SelectMany(down => Both(plot.Top + 3 + down, pixel + 5, pixel - 5 - width))
                 : Steps(30, 20).Select(back => plot.Right - 4 - width - back)
@@ -25,8 +25,10 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(d
             var (left, top) = (x[note.X], y[note.Y]);
             Write(note, 0.4, plot.Grow(1).Contains((left, top)), (width, height) =>
             [
-                .. Both(top - height / 2, left + 9, left - 9 - width), (left - width / 2, top - height - 8), (left - width / 2, top + 8),
-                (left + 6, top - height - 5), (left + 6, top + 5), (left - 6 - width, top - height - 5), (left - 6 - width, top + 5),
+                .. Both(top - height / 2, left + 9, left - 9 - width),
+                (left - width / 2, top - height - 8), (left - width / 2, top + 8),
+                (left + 6, top - height - 5), (left + 6, top + 5),
+                (left - 6 - width, top - height - 5), (left - 6 - width, top + 5),
                 .. Steps(41, 8).Skip(1).SelectMany(away => new[] { away, -away })
                     .SelectMany(away => Both(top - height / 2 + away, left + 9, left - 9 - width)),
             ]);
@@ -39,7 +41,8 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<(d
 
     /// <summary>Writes a label, broken into lines of at most a share of the plot.</summary>
     /// <param name="places">Where its left upper corner may be, given its width and height; earlier ones are better.</param>
-    private void Write(Layer layer, double share, bool isInView, Func<double, double, IEnumerable<(double Left, double Top)>> places)
+    private void Write(
+        Layer layer, double share, bool isInView, Func<double, double, IEnumerable<(double Left, double Top)>> places)
     {
         var plot = layout.Plot;
         var lines = Lettering.Wrap(layer.Label, 12, plot.Width * share, 3);

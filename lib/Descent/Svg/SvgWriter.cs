@@ -23,7 +23,7 @@ internal sealed class SvgWriter : IFormatProvider, ICustomFormatter
         Add($"<text x=\"{x}\" y=\"{y}\" fill=\"{color}\" {new Markup(attributes)}>{text}</text>\n");
 
     /// <summary>A line through points as the <c>d</c> of a path.</summary>
-    public string Path(IEnumerable<(double X, double Y)> points)
+    public string Path(IEnumerable<Pixel> points)
     {
         var d = new StringBuilder("M");
         var last = "";

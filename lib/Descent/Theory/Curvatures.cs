@@ -6,7 +6,8 @@ public static class Curvatures
     private const double Nudge = 1e-5;
 
     /// <summary>The curvatures at a point: those of the quadratic that fits the objective best there.</summary>
-    /// <returns>One a direction, ascending; the directions need not be the axes. Negative where the ground falls off to both sides.</returns>
+    /// <returns>One a direction, ascending; the directions need not be the axes. Negative
+    /// where the ground falls off to both sides.</returns>
     /// <remarks>
     /// The eigenvalues of the matrix of second derivatives, each of which is how the gradient changes when a coordinate is
     /// nudged both ways by 1e-5: good to about ten digits of the largest where the objective is smooth and x of ordinary size.
@@ -16,8 +17,8 @@ public static class Curvatures
     {
         Guard.NotNull(objective).CheckDimension(x, nameof(x));
         var n = x.Count;
-        var columns = Enumerable.Range(0, n)
-            .Select(j => (objective.Gradient(Nudged(j, Nudge)) - objective.Gradient(Nudged(j, -Nudge))) / (2 * Nudge)).ToArray();
+        Vector[] columns = [.. Enumerable.Range(0, n).Select(j =>
+            (objective.Gradient(Nudged(j, Nudge)) - objective.Gradient(Nudged(j, -Nudge))) / (2 * Nudge))];
         var second = new double[n, n];
         for (var i = 0; i < n; i++)
         {

@@ -12,7 +12,8 @@ public static class HeavyBall
     /// <param name="stepSize">The step size α, above 0.</param>
     /// <param name="momentum">The momentum β in [0, 1].</param>
     /// <param name="curvature">The curvature λ = f″, above 0.</param>
-    /// <param name="nesterov">Whether for Nesterov's look-ahead, which on a curvature λ is heavy ball with the momentum β(1 − αλ).</param>
+    /// <param name="nesterov">Whether for Nesterov's look-ahead, which on a curvature λ
+    /// is heavy ball with the momentum β(1 − αλ).</param>
     /// <returns>The spectral radius: the larger modulus of the two roots. Below 1 the descent converges.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed.</exception>
     public static double SpectralRadius(double stepSize, double momentum, double curvature, bool nesterov = false)
@@ -30,7 +31,8 @@ public static class HeavyBall
         return sum * sum < 4 * product ? Regime.Oscillating : sum >= 0 ? Regime.Overdamped : Regime.ZigZag;
     }
 
-    /// <summary>Whether the descent converges from every start: β &lt; 1 and αλ &lt; 2(1 + β), or for Nesterov αλ &lt; 2(1 + β)/(1 + 2β).</summary>
+    /// <summary>Whether the descent converges from every start: β &lt; 1 and αλ &lt; 2(1 + β),
+    /// or for Nesterov αλ &lt; 2(1 + β)/(1 + 2β).</summary>
     /// <inheritdoc cref="SpectralRadius" path="/*[self::param or self::exception]"/>
     public static bool IsStable(double stepSize, double momentum, double curvature, bool nesterov = false)
     {
@@ -40,7 +42,8 @@ public static class HeavyBall
         return (momentum < 1 || nesterov) && stepSize * curvature < limit;
     }
 
-    /// <summary>How many steps one swing takes, there and back: 2π / arccos((1 + β − αλ) / (2√β)); null if the descent does not swing.</summary>
+    /// <summary>How many steps one swing takes, there and back: 2π / arccos((1 + β − αλ) / (2√β));
+    /// null if the descent does not swing.</summary>
     /// <inheritdoc cref="SpectralRadius" path="/*[self::param or self::exception]"/>
     public static double? Period(double stepSize, double momentum, double curvature)
     {

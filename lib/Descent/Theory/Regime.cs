@@ -9,6 +9,7 @@ public enum Regime
     /// <summary>A pair of complex roots: it swings around the minimum.</summary>
     Oscillating,
 
-    /// <summary>Two real roots, the larger in modulus negative (without momentum the one root): it changes sides at every step.</summary>
+    /// <summary>Two real roots, the larger in modulus negative (without momentum the one
+    /// root): it changes sides at every step.</summary>
     ZigZag,
 }
