@@ -74,7 +74,7 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
         await AssertThrowsAShadowAsync();
         var paper = await page.Test.ColorAsync(page.Page.Locator("h1"), fromRight: 1, fromBottom: 1);
         Assert.Equal(paper, await page.Test.ColorAsync(page.Cell(4).Locator(".output.picture"), fromRight: 2, fromBottom: 6));
-        page.AssertQuiet();
+        await page.AssertQuietAsync();
 
         async Task AssertThrowsAShadowAsync()
         {
