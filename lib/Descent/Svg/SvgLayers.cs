@@ -11,6 +11,9 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
     private const double SmallestMark = 2.2;
 
+    // Lines and the grid show through.
+    private const string BandOpacity = "0.55";
+
     private readonly List<Pixel> _inked = [];
 
     /// <summary>Where lines and marks are, about every six pixels; a background has none.</summary>
@@ -29,7 +32,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
                 break;
             case BandLayer band:
                 Pixel[] outline = [.. Outline(band)];
-                svg.Add($"<path d=\"{svg.Path(outline)}z\" fill=\"{band.Style.Hex}\" fill-opacity=\"0.22\" ");
+                svg.Add($"<path d=\"{svg.Path(outline)}z\" fill=\"{band.Style.Hex}\" fill-opacity=\"{BandOpacity}\" ");
                 svg.Add($"clip-path=\"url(#{clipId})\"/>");
                 Ink(plot.Clip(outline));
                 break;
@@ -71,7 +74,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         if (layer is BandLayer)
         {
             svg.Add($"<rect x=\"{plot.Left}\" y=\"{plot.Top}\" width=\"{plot.Width}\" height=\"{plot.Height}\" ");
-            svg.Add($"fill=\"{style.Hex}\" fill-opacity=\"0.22\"/>");
+            svg.Add($"fill=\"{style.Hex}\" fill-opacity=\"{BandOpacity}\"/>");
         }
 
         if (layer is BarsLayer)
@@ -171,9 +174,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     {
         if (points is List<Pixel> { Count: > TooMany } many)
         {
-            var pixels = new Raster(plot);
-            pixels.Line(many);
-            DrawPixels(pixels, style, width);
+            DrawPixels(pixels => pixels.Line(many), style, width);
             return;
         }
 
@@ -199,8 +200,10 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         }
     }
 
-    private void DrawPixels(Raster pixels, InkStyle style, double width)
+    private void DrawPixels(Action<Raster> touch, InkStyle style, double width)
     {
+        var pixels = new Raster(plot);
+        touch(pixels);
         var d = new StringBuilder();
         foreach (var (left, middle, length) in pixels.Rows())
         {
@@ -226,9 +229,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     {
         if (points.Count > TooMany)
         {
-            var pixels = new Raster(plot);
-            points.ForEach(pixels.Mark);
-            DrawPixels(pixels, style, 2 * SmallestMark);
+            DrawPixels(pixels => points.ForEach(pixels.Mark), style, 2 * SmallestMark);
             points = isFirstHollow ? points[..1] : [];
         }
 

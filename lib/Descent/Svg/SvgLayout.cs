@@ -34,11 +34,6 @@ internal sealed class SvgLayout
         var names = Math.Max(1, XNames.Select(n => n.Count).DefaultIfEmpty().Max());
         var bottom = panel.Bottom - 12 - (figure.X.Label.Length > 0 ? 20 : 0) - names * Line - 2;
         Y = new Scale(figure.Y, figure.YView, bottom, top);
-        if (figure.Y.Categories is not null && YTicks.Count > 1)
-        {
-            YTicks = EverySoMany(YTicks, Line / (Y.Pixel(YTicks[0].Place) - Y.Pixel(YTicks[1].Place)));
-        }
-
         Plot = new(left, top, right - left, bottom - top);
     }
 
@@ -93,7 +88,7 @@ internal sealed class SvgLayout
             {
                 // Names cannot be chosen rounder: they are broken into lines, and only every so many are written.
                 var many = Math.Ceiling(48 / (room + 10));
-                var kept = EverySoMany(ticks, many);
+                Tick[] kept = [.. ticks.Where((_, i) => i % (int)many == 0)];
                 return (kept, [.. kept.Select(t => Lettering.Wrap(t.Label, 12, many * (room + 10) - 10, 3))]);
             }
 
@@ -103,7 +98,4 @@ internal sealed class SvgLayout
             }
         }
     }
-
-    private static IReadOnlyList<Tick> EverySoMany(IReadOnlyList<Tick> ticks, double many) =>
-        [.. ticks.Where((_, i) => i % (int)Math.Ceiling(many) == 0)];
 }

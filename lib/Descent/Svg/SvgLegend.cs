@@ -29,21 +29,24 @@ internal sealed class SvgLegend(Figure figure, Box panel)
             .Where(box => plot.Contains(box) && !inked.Any(box.Grow(4).Contains)).Cast<Box?>().FirstOrDefault();
     }
 
-    public void DrawIn(Box corner, SvgWriter svg)
+    /// <summary>Draws it in a corner, or above the plot if there is none.</summary>
+    public void Draw(Box plot, Box? freeCorner, SvgWriter svg)
     {
+        if (freeCorner is not { } corner)
+        {
+            foreach (var (layer, row, left) in Places())
+            {
+                Draw(layer, left, plot.Top - 18 - (Rows - 1 - row) * Row, svg);
+            }
+
+            return;
+        }
+
         svg.Add($"<rect x=\"{corner.Left}\" y=\"{corner.Top}\" width=\"{corner.Width}\" height=\"{corner.Height}\" ");
         svg.Add($"rx=\"4\" fill=\"#fff\" fill-opacity=\"0.88\" stroke=\"{SvgPanel.Grid}\"/>\n");
         for (var i = 0; i < _entries.Length; i++)
         {
             Draw(_entries[i], corner.Left + 8, corner.Top + 13 + i * Row, svg);
-        }
-    }
-
-    public void DrawAbove(Box plot, SvgWriter svg)
-    {
-        foreach (var (layer, row, left) in Places())
-        {
-            Draw(layer, left, plot.Top - 18 - (Rows - 1 - row) * Row, svg);
         }
     }
 

@@ -30,14 +30,7 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, Alike alike, Box pa
             svg.Add($"<path d=\"M{plot.Left} {y[0]}H{plot.Right}\" stroke=\"{Medium}\"/>\n");
         }
 
-        if (corner is { } box)
-        {
-            legend.DrawIn(box, svg);
-        }
-        else
-        {
-            legend.DrawAbove(plot, svg);
-        }
+        legend.Draw(plot, corner, svg);
 
         // Words stand in the same place in all the panels; six pixels are near enough, and many figures would be many points.
         if (alike.AreMany)

@@ -187,7 +187,7 @@ public sealed partial class SvgRendererTests
 
         Assert.EndsWith("z", band.Attribute("d")!.Value);
         Assert.StartsWith("url(#", band.Attribute("clip-path")!.Value);
-        Assert.InRange(Drawn.Number(band, "fill-opacity"), 0.1, 0.4);
+        Assert.InRange(Drawn.Number(band, "fill-opacity"), 0.4, 0.7);
     }
 
     [Fact]
