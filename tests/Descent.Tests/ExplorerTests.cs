@@ -7,13 +7,13 @@ public sealed class ExplorerTests
     public static TheoryData<string> Problems => ["parabola", "ravine", "shelf", "valleys", "rosenbrock"];
 
     [Theory, MemberData(nameof(Problems))]
-    public void ToHtml_AnyProblem_IsOneFrameOfAtMostSixtyKilobytesThatAsksForNothing(string problem)
+    public void ToHtml_AnyProblem_IsOneFrameOfAtMostSixtyFourKilobytesThatAsksForNothing(string problem)
     {
         var html = Open(problem).ToHtml();
 
         Assert.StartsWith("<iframe ", html);
         Assert.EndsWith("</iframe>", html);
-        Assert.InRange(Encoding.UTF8.GetByteCount(html), 10_000, 60_000);
+        Assert.InRange(Encoding.UTF8.GetByteCount(html), 10_000, 64_000);
         Assert.DoesNotContain("src=", html.Replace("srcdoc=", "", StringComparison.Ordinal));
         Assert.DoesNotContain("href=", html);
         Assert.DoesNotContain("/*", html);
@@ -37,6 +37,21 @@ public sealed class ExplorerTests
 
     [Fact]
     public void Draw_WithTheLibrarysRenderer_IsAPageInAFrame() => Assert.Equal(Explorer.Ravine().ToHtml(), Assert.IsType<LivePicture>(Explorer.Ravine().Draw()).ToHtml());
+
+    [Fact]
+    public void Simple_OfAnExplorer_OpensTheSameRunsSmallAndLeavesTheFirstAsItWas()
+    {
+        var all = Explorer.Ravine();
+        var before = all.ToHtml();
+
+        var simple = all.Simple();
+
+        Assert.Same(all.WithMomentum, simple.WithMomentum);
+        Assert.Contains("class='simple'", simple.ToHtml());
+        Assert.Contains("two knobs", simple.Description);
+        Assert.Equal(before, all.ToHtml());
+        Assert.DoesNotContain("class='simple'", before);
+    }
 
     [Fact]
     public void Ravine_ConditionNumberBelowOne_IsRefused() => Refusal.Assert<ArgumentOutOfRangeException>(

@@ -18,6 +18,7 @@ public sealed class Explorer : IShown
     private readonly string _problem;
     private readonly double? _conditionNumber;
     private readonly bool _nesterov;
+    private bool _isSimple;
 
     private Explorer(
         string problem, Objective objective, Vector start, double stepSize, double momentum, int iterations, bool nesterov,
@@ -49,7 +50,7 @@ public sealed class Explorer : IShown
 
     /// <summary>What it shows at first, in words.</summary>
     public string Description => string.Create(CultureInfo.InvariantCulture,
-        $"An explorer of step size and momentum, to be touched where script runs. It opens on {Plain.Objective.Name} with "
+        $"An explorer of step size and momentum{(_isSimple ? ", two knobs" : "")}, to be touched where script runs. It opens on {Plain.Objective.Name} with "
         + $"step size {StepSize} and {(_nesterov ? "Nesterov's " : "")}momentum {Momentum}, {Iterations} steps. {Still.Description}");
 
     // Momentum 0 is plain descent: one run.
@@ -89,6 +90,17 @@ public sealed class Explorer : IShown
     public static Explorer Rosenbrock(double stepSize = 0.001, double momentum = 0.9, int iterations = 150, bool nesterov = false) =>
         new("rosenbrock", Objectives.Rosenbrock, [-1.2, 1], stepSize, momentum, iterations, nesterov);
 
+    /// <summary>
+    /// The same explorer opened small, for a first touch: the way down, <b>Play</b> and two knobs, and a headline that needs no
+    /// definition. A button in it shows everything.
+    /// </summary>
+    public Explorer Simple()
+    {
+        var simple = (Explorer)MemberwiseClone();
+        simple._isSimple = true;
+        return simple;
+    }
+
     /// <summary>Draws the explorer, with a still picture beside it where the renderer in use makes one.</summary>
     public Picture Draw() => Renderer.WithStill(Still, ToHtml(), Description);
 
@@ -109,8 +121,10 @@ public sealed class Explorer : IShown
                 kappa = _conditionNumber,
             },
         });
-        var page = s_page.Replace("/*settings*/", settings).Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;");
-        return "<iframe data-explorer width=\"100%\" height=\"900\" style=\"border:0;display:block\" "
+        var page = s_page.Replace("/*class*/", _isSimple ? " class='simple'" : "").Replace("/*settings*/", settings)
+            .Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;");
+        // As high as it is in a column of text: what shows it there hardly moves when the page has said its own height.
+        return $"<iframe data-explorer width=\"100%\" height=\"{(_isSimple ? 515 : 900)}\" style=\"border:0;display:block\" "
             + $"title=\"Step size and momentum, to touch\" srcdoc=\"{page}\"></iframe>";
     }
 

@@ -45,6 +45,7 @@ const problems = {
       g[1] = 200 * (p[1] - p[0] * p[0]);
     },
     height: f => Math.log1p(f * 2) * 1.7,
+    efforts: [40, 400],
     defaults: { alpha: 0.001, beta: 0.9, steps: 150, start: [-1.2, 1] },
   },
 };
@@ -121,6 +122,10 @@ const alphas = () => problemNow().alphas(state.kappa);
 const flat = () => problemNow().view.length === 1;
 const clamp = (low, high, x) => Math.min(high, Math.max(low, x));
 
+// The way down and two knobs, and no more: what else there is the style sheet hides.
+const simple = () => document.documentElement.classList.contains('simple');
+const trail = () => before && !simple() && $('trail').checked;
+
 // One gesture leaves one trail: a drag is one, and so are quick taps on the same control.
 function change(what, values) {
   const now = performance.now();
@@ -162,6 +167,7 @@ function setTime(time) {
 // ---- Numbers and words ----
 
 const fixed = (x, digits = 3) => x === 0 ? '0' : Math.abs(x) < 1e-3 || Math.abs(x) >= 1e5 ? x.toExponential(1).replace('+', '') : String(+x.toPrecision(digits));
+const height = x => x !== 0 && Math.abs(x) < 1e-6 ? 'less than a millionth' : minus(x.toLocaleString('en-US', { maximumSignificantDigits: 2 }));
 const minus = text => text.replace(/-/g, '−');
 const say = (x, digits) => minus(fixed(x, digits));
 const kindName = () => state.kind === 'nesterov' ? 'Nesterov' : 'Momentum';
@@ -176,7 +182,21 @@ function times(ratio) {
   return ratio < 10 ? ratio.toFixed(1) + ' times' : ratio < 1e6 ? (+ratio.toPrecision(2)).toLocaleString('en-US') + ' times' : 'more than a million times';
 }
 
+// For who has not met f, rates or divergence yet: how high the two stand.
+function heights() {
+  const step = Math.floor(state.time), after = step === 1 ? 'After 1 step: height ' : `After ${step} steps: height `;
+  const [plain, carried] = [runs.plain, runs.carried].map(run => at(run, step));
+  const [plainGone, carriedGone] = [[runs.plain, 0], [runs.carried, state.beta]].map(([run, beta]) => lost(run, beta) && at(run, Infinity) > at(run, 0));
+  if (step === 0) return [`Both start at height ${height(at(runs.plain, 0))}. Press Play, or drag the start.`];
+  if (state.beta === 0) return plainGone ? ['Momentum 0 is plain descent, and here it ', ['u', 'flies off'], '.'] : [`Momentum 0 is plain descent. ${after}`, ['u', height(plain)], '.'];
+  if (plainGone && carriedGone) return ['Both ', ['u', 'fly off'], ': the step size is too large.'];
+  if (plainGone) return ['Here plain descent ', ['u', 'flies off'], '. With momentum it does not.'];
+  if (carriedGone) return ['Here momentum ', ['b', 'flies off'], '. Plain descent does not.'];
+  return [after, ['b', height(carried)], ' with momentum, ', ['u', height(plain)], ' without.'];
+}
+
 function verdict() {
+  if (simple()) return heights();
   const step = Math.floor(state.time), steps = step === 1 ? 'After 1 step ' : `After ${step} steps `;
   const plain = over(runs.plain, step), carried = over(runs.carried, step), name = kindName();
   const [plainLost, carriedLost] = [lost(runs.plain, 0), lost(runs.carried, state.beta)];
@@ -239,10 +259,10 @@ function inWords(run, beta, name) {
 }
 
 function whatChanged() {
-  if (!before || !$('trail').checked) return '';
+  if (!trail()) return '';
   const names = { alpha: 'α', beta: 'β', kappa: 'κ', steps: 'steps' };
   const parts = Object.keys(names).filter(k => before[k] !== state[k] && state[k] !== undefined).map(k => `${names[k]} was ${say(before[k])}, is ${say(state[k])}`);
-  if (before.kind !== state.kind) parts.push(state.kind === 'nesterov' ? 'was heavy ball, is Nesterov' : 'was Nesterov, is heavy ball');
+  if (before.kind !== state.kind) parts.push(state.kind === 'nesterov' ? 'was momentum, is Nesterov' : 'was Nesterov, is momentum');
   if (String(before.start) !== String(state.start)) parts.push('the start has moved');
   if (!parts.length) return '';
   const [were, are] = [say(at(before.run, before.steps), 2), say(at(runs.carried, state.steps), 2)];
@@ -315,6 +335,8 @@ function drawScene() {
   // A run that leaves the picture for good is not followed far.
   const away = run => { const k = run.points.findIndex(p => one ? Math.abs(p[0]) > 20 : Math.abs(s.y(p[1]) - s.h / 2) > 4 * s.h); return k < 0 ? Infinity : k + 1; };
   const way = (run, over) => run.points.slice(0, Math.min(Math.floor(state.time) + 1, away(run))).map((p, k) => over ? [s.x(p[0]), s.time(k)] : [s.x(p[0]), s.y(one ? run.values[k] : p[1])]);
+  // Between two steps the way goes on to where the ball is.
+  const upToTheBall = (run, points, over) => points.length < away(run) ? [...points, ball(run, over)] : points;
   const ball = (run, over) => {
     const k = Math.min(Math.floor(state.time), run.points.length - 1), next = Math.min(k + 1, run.points.length - 1), t = still.matches ? 0 : clamp(0, 1, state.time - k);
     const between = (a, b) => a + (b - a) * t, p = run.points[k], q = run.points[next];
@@ -333,7 +355,7 @@ function drawScene() {
     const [x, y] = state.problem === 'ravine' ? [0, 0] : [1, 1];
     shapes.push(['path', { class: 'least', d: `M${px(s.x(x) - 6)} ${px(s.y(y))}h12m-6 -6v12` }], ['text', { class: 'halo', x: px(s.x(x) + (y ? 12 : 0)), y: px(s.y(y) + (y ? 4 : 30)), 'text-anchor': y ? 'start' : 'middle' }, 'the bottom']);
   }
-  if (before && $('trail').checked) {
+  if (trail()) {
     const old = before.run.points.slice(0, Math.floor(state.time) + 1);
     shapes.push(['path', { class: 'ghost', d: lineOf(old.map((p, k) => one ? [s.x(p[0]), s.time(k)] : [s.x(p[0]), s.y(p[1])])) }]);
   }
@@ -342,8 +364,9 @@ function drawScene() {
     const ways = one ? [way(run), way(run, true)] : [way(run)];
     for (const [which, points] of ways.entries()) {
       const faint = one && which === 0;
-      if (!faint) shapes.push(['path', { class: 'under', d: lineOf(points) }]);
-      shapes.push(['path', { class: `way ${ink}${faint ? ' faint' : ''}`, d: lineOf(points) }]);
+      const line = lineOf(upToTheBall(run, points, one && which === 1));
+      if (!faint) shapes.push(['path', { class: 'under', d: line }]);
+      shapes.push(['path', { class: `way ${ink}${faint ? ' faint' : ''}`, d: line }]);
       const r = ink === 'plain' ? 2.6 : 2.9;
       shapes.push(['path', { class: `mark ${ink}`, d: points.filter((_, k) => k % each === 0).map(p => marks[mark](p[0], p[1], r)).join('') }]);
     }
@@ -352,20 +375,24 @@ function drawScene() {
       shapes.push(['path', { class: `ball ${ink}`, d: marks[mark](x, y, 6) }]);
     }
   }
-  // The names stand at the ends, or beside each other where the ends meet.
+  // The names stand at the ends: momentum's above, the plain one below, and the leader's ahead of it.
+  const gone = run => Math.abs(ball(run, one)[0] - s.x(state.start[0])), lead = Math.max(...shown().map(([run]) => gone(run)));
   const names = shown().map(([run, ink, mark]) => {
     const [x, y] = ball(run, one), off = x < 0 ? '←' : x > s.w ? '→' : one ? '' : y < 0 ? '↑' : y > s.h ? '↓' : '';
-    const name = (ink === 'plain' ? ink : `${mark === 'heavy' ? 'momentum' : 'Nesterov'} ${say(state.beta)}`) + (off && ` ${off} off the picture`), half = 4 + 3.7 * name.length;
-    return one && !off ? { ink, name, half, x: x > s.w - 130 ? x - half - 14 : x + half + 14, y: clamp(s.floor + 16, s.h - 6, y + 4) }
-      : { ink, name, half, x: clamp(half + (one ? 54 : 0), s.w - half, x), y: one ? s.floor + 16 : clamp(16, s.h - 10, y - 24) };
+    const name = (ink === 'plain' ? ink : `${mark === 'heavy' ? 'momentum' : 'Nesterov'} ${say(state.beta)}`) + (off && ` ${off} off the picture`), half = 4 + 4.3 * name.length;
+    const ahead = gone(run) < lead && !one ? 0 : clamp(-1, 1, (x - s.x(state.start[0])) / half);
+    return one && !off ? { ink, name, half, x: x > s.w - 130 || ahead < 0 && x > 2 * half + 70 ? x - half - 14 : x + half + 14, y: clamp(s.floor + 16, s.h - 6, y + 4) }
+      : { ink, name, half, x: clamp(half + (one ? 54 : 0), s.w - half, x + ahead * (half - 8)), y: one ? s.floor + 16 : clamp(16, s.h - 10, ink === 'plain' ? y + 26 : y - 16) };
   });
   const [a, b] = names;
-  if (b && Math.abs(a.x - b.x) < a.half + b.half && Math.abs(a.y - b.y) < 17) a.y = one ? b.y - 17 : b.y < 40 ? b.y + (b.name.includes('off') ? 17 : 50) : b.y - 17;
+  if (b && Math.abs(a.x - b.x) < a.half + b.half && Math.abs(a.y - b.y) < 17) {
+    if (one) a.y = b.y - 17; else if (b.y < 40) a.y = b.y + 17; else b.y = a.y - 17;
+  }
   for (const { ink, name, x, y } of names) shapes.push(['text', { class: `name ${ink}`, x: px(x), y: px(y), 'text-anchor': 'middle' }, name]);
   const [x, y] = [s.x(state.start[0]), s.y(one ? runs.plain.values[0] : state.start[1])];
   const [hx, hy] = [clamp(10, s.w - 10, x), clamp(10, s.h - 10, y)];
   shapes.push(['circle', { class: 'grip', cx: px(hx), cy: px(hy), r: 9 }], ['circle', { class: 'gripDot', cx: px(hx), cy: px(hy), r: 3 }]);
-  if (!moved) shapes.push(['text', { class: 'halo', x: clamp(8, s.w - 90, hx - 84), y: clamp(14, s.h - 6, hy - 14) }, 'drag the start']);
+  if (!moved && !playing) shapes.push(['text', { class: 'halo', x: px(hx < 100 ? hx + 16 : hx - 16), y: px(hy + 4), 'text-anchor': hx < 100 ? 'start' : 'end' }, 'drag the start']);
   place($('start'), hx, hy, one ? `x ${say(state.start[0])}` : `x ${say(state.start[0])}, y ${say(state.start[1])}`, +state.start[0].toPrecision(3));
   paint($('scene'), shapes);
 }
@@ -414,7 +441,7 @@ function drawLoss() {
   const [plain, carried] = [of(runs.plain, problemNow().least), of(runs.carried, problemNow().least)];
   for (const v of plain) all.push(v);
   for (const v of carried) all.push(v);
-  const ghost = before && $('trail').checked ? of(before.run, problemNow().least).slice(0, state.steps + 1) : [];
+  const ghost = trail() ? of(before.run, problemNow().least).slice(0, state.steps + 1) : [];
   for (const v of ghost) all.push(v);
   const high = Math.ceil(Math.max(...all) - 1e-9), low = Math.min(Math.floor(Math.min(...all)), high - 3);
   const x = k => left + k / state.steps * (right - left), y = v => top + (high - v) / (high - low) * (foot - top);
@@ -443,13 +470,16 @@ const viridis = ['440154', '482475', '414487', '355f8d', '2a788e', '21918c', '22
 const columnAlpha = column => { const [low, high] = alphas(); return low * Math.pow(high / low, (column + 0.5) / columns); };
 const rowBeta = row => (row + 0.5) / rows;
 
+// How many steps a digit are darkest on the map, and how many brightest.
+const efforts = () => problemNow().efforts ?? [3, 1000];
+
 // The color of a score: dark where few steps bring one more digit (of the distance, half a digit of f), bright where
 // many do, none where f has grown.
 function color(score, startScore = problemNow().value(state.start, state.kappa)) {
   const least = problemNow().least, digits = Math.log10(Math.max(startScore - least, 1e-300) / Math.max(score - least, 1e-300)) / 2;
   if (!(digits > -0.15)) return [0, 0, 0, 0];
-  const effort = Math.log10(state.steps / Math.max(digits, 1e-9));
-  const place = clamp(0, 1, (effort - 0.5) / 2.5) * (viridis.length - 1), i = Math.min(Math.floor(place), viridis.length - 2);
+  const [fewest, most] = efforts();
+  const place = clamp(0, 1, Math.log(state.steps / Math.max(digits, 1e-9) / fewest) / Math.log(most / fewest)) * (viridis.length - 1), i = Math.min(Math.floor(place), viridis.length - 2);
   return [...viridis[i].map((from, c) => Math.round(from + (viridis[i + 1][c] - from) * (place - i))), 255];
 }
 
@@ -498,14 +528,21 @@ function drawMapLines() {
     shapes.push(['path', { class: 'border', d: border(b => (nesterov ? 1 : (1 + Math.sqrt(b)) ** 2) / steep) }]);
     // The words stand in the middle of what they name.
     const word = (from, to, beta, name) => Math.hypot(m.x(Math.sqrt(Math.max(from, low) * to)) - m.x(state.alpha), m.y(beta) - m.y(state.beta)) > 36 && ['text', { class: 'onMap', x: px(m.x(Math.sqrt(Math.max(from, low) * to))), y: px(m.y(beta)), 'text-anchor': 'middle' }, name];
+    // Beside the border, upright where it is too narrow for lying words.
+    const off = from => {
+      const [x, y] = [px((from + m.right) / 2), px(m.y(0.1))];
+      return m.right - from > 64 ? ['text', { class: 'offMap', x, y, 'text-anchor': 'middle' }, 'diverges']
+        : ['text', { class: 'offMap', transform: `translate(${px(m.right - 8)} ${y}) rotate(-90)` }, 'diverges'];
+    };
     const inside = gentle === steep ? 0.62 : 0.92, crease = b => (1 - Math.sqrt(b)) ** 2 / gentle;
     shapes.push(word(low, Math.min(crease(0.1), limit(0.1)), 0.1, 'decays'), word(crease(inside), (1 + Math.sqrt(inside)) ** 2 / steep, inside - 0.03, 'swings'),
-      ['text', { class: 'offMap', x: m.right - 3, y: px(m.y(0.1)), 'text-anchor': 'end' }, 'diverges']);
+      off(clamp(m.left, m.right, m.x(limit(0.1)))));
   }
   const [x, y] = [m.x(clamp(low, high, state.alpha)), m.y(state.beta)];
-  if (before && $('trail').checked) shapes.push(['path', { class: 'ghost onDark', d: lineOf([[m.x(clamp(low, high, before.alpha)), m.y(before.beta)], [x, y]]) + marks.plain(m.x(clamp(low, high, before.alpha)), m.y(before.beta), 3) }]);
+  if (trail()) shapes.push(['path', { class: 'ghost onDark', d: lineOf([[m.x(clamp(low, high, before.alpha)), m.y(before.beta)], [x, y]]) + marks.plain(m.x(clamp(low, high, before.alpha)), m.y(before.beta), 3) }]);
   for (const [, ink, mark] of shown()) shapes.push(['path', { class: `ball ${ink}`, d: marks[mark](x, ink === 'plain' ? m.y(0) : y, ink === 'plain' ? 5 : 7) }]);
   paint($('mapLines'), shapes);
+  for (const [i, id] of ['fewest', 'most'].entries()) text($(id), String(efforts()[i]));
   place($('dot'), x, y, `step size ${say(state.alpha)}, momentum ${say(state.beta)}`, +state.beta.toFixed(3));
   $('mapLines').setAttribute('aria-label', `A map: step size across, momentum up; the darker, the lower f is after ${state.steps} steps; no color where it diverges. The dot stands at step size ${say(state.alpha)} and momentum ${say(state.beta)}.`);
 }
@@ -521,16 +558,18 @@ function drawRoots() {
   if (!lambdas) return;
   const [w, h] = size(svg), r = Math.min(w, h) / 2 / 1.28, [cx, cy] = [w / 2, h / 2];
   const x = re => cx + clamp(-1.22, 1.22, re) * r, y = im => cy - clamp(-1.22, 1.22, im) * r;
-  const shapes = [['circle', { class: 'disk', cx, cy, r }], ['line', { class: 'grid', x1: cx - 1.25 * r, x2: cx + 1.25 * r, y1: cy, y2: cy }], ['line', { class: 'grid', x1: cx, x2: cx, y1: cy - 1.25 * r, y2: cy + 1.25 * r }]];
+  const shapes = [['circle', { class: 'disk', cx, cy, r }], ['line', { class: 'grid', x1: cx - 1.25 * r, x2: cx + 1.25 * r, y1: cy, y2: cy }], ['line', { class: 'grid', x1: cx, x2: cx, y1: cy - 1.03 * r, y2: cy + 1.03 * r }]];
   const parts = lambdas.map(l => theory(state.alpha, state.beta, l, state.kind)), rate = Math.max(...parts.map(p => p.rate));
   if (rate < 1.2) shapes.push(['circle', { class: 'rateCircle', cx, cy, r: px(rate * r) }]);
   // The way the roots go while the momentum rises from 0 to 1.
   for (const lambda of lambdas) {
-    const upper = [], lower = [];
-    for (let i = 0; i <= 60; i++) { const [a, b] = theory(state.alpha, i / 60, lambda, state.kind).roots; upper.push([x(a[0]), y(a[1])]); lower.push([x(b[0]), y(b[1])]); }
+    const upper = [], lower = [], root = Math.sqrt(state.alpha * lambda);
+    // Where the two meet they turn at once: there the momenta stand close.
+    const meet = clamp(0, 1, state.kind === 'nesterov' ? (1 - root) / (1 + root) : (1 - root) ** 2);
+    for (let i = -60; i <= 60; i++) { const [a, b] = theory(state.alpha, meet + (i / 60) * Math.abs(i / 60) * (i < 0 ? meet : 1 - meet), lambda, state.kind).roots; upper.push([x(a[0]), y(a[1])]); lower.push([x(b[0]), y(b[1])]); }
     shapes.push(['path', { class: 'locus', d: lineOf(upper) + lineOf(lower) }]);
   }
-  if (before && $('trail').checked) {
+  if (trail()) {
     shapes.push(['path', { class: 'ghost', d: lambdas.flatMap((_, i) => theory(before.alpha, before.beta, problemNow().curvatures(before.kappa)[i], before.kind).roots).map(z => marks.plain(x(z[0]), y(z[1]), 3.5)).join('') }]);
   }
   lambdas.forEach((lambda, i) => {
@@ -565,11 +604,13 @@ function frame(now) {
   if (dirty.ground) { drawGround(); dirty.ground = false; }
   drawControls();
   drawScene();
-  drawLoss();
-  drawMapLines();
-  drawRoots();
+  if (!simple()) {
+    drawLoss();
+    drawMapLines();
+    drawRoots();
+  }
   write();
-  if (dirty.map) { mapping = mapWork(); dirty.map = false; }
+  if (dirty.map && !simple()) { mapping = mapWork(); dirty.map = false; }
   if (mapping) {
     const end = performance.now() + 6;
     while (performance.now() < end) if (mapping.next().done) { mapping = null; break; }
@@ -592,7 +633,7 @@ function write() {
   text($('before'), whatChanged());
   $('scene').setAttribute('aria-label', `The way down ${problemNow().say}: plain descent, and momentum ${say(state.beta)}, from the same start with the same step size.`);
   clearTimeout(spokenTimer);
-  if (!playing) spokenTimer = setTimeout(() => text($('spoken'), `${plain} ${$('plainSays').textContent} ${$('carriedSays').textContent}`), 500);
+  if (!playing) spokenTimer = setTimeout(() => text($('spoken'), simple() ? plain : `${plain} ${$('plainSays').textContent} ${$('carriedSays').textContent}`), 500);
 }
 
 // ---- The controls ----
@@ -697,6 +738,13 @@ $('play').onclick = () => play(!playing);
 $('back').onclick = () => { play(false); setTime(Math.ceil(state.time) - 1); };
 $('forward').onclick = () => { play(false); setTime(Math.floor(state.time) + 1); };
 $('trail').onchange = ask;
+$('more').hidden = !simple();
+$('more').textContent = 'Show everything';
+$('more').onclick = () => {
+  text($('more'), document.documentElement.classList.toggle('simple') ? 'Show everything' : 'Show less');
+  tall = [0, 0];
+  ask();
+};
 $('reset').onclick = () => { play(false); change('reset', structuredClone(first)); before = null; };
 
 function drawControls() {
