@@ -12,7 +12,8 @@ namespace Cells.Book;
 /// <param name="settings">What the notebooks do not say.</param>
 /// <param name="references">What the cells compile against, for the colors of code.</param>
 /// <param name="cache">A folder for what one book can take from the one before it; null for none.</param>
-public sealed class BookBuilder(string root, BookSettings settings, ImmutableArray<MetadataReference> references, string? cache = null)
+/// <param name="workspace">The folder that the book's picture comes from; null for the notebooks'.</param>
+public sealed class BookBuilder(string root, BookSettings settings, ImmutableArray<MetadataReference> references, string? cache = null, string? workspace = null)
 {
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.Default };
 
@@ -29,7 +30,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
     /// <param name="folder">Where to; what is there is replaced.</param>
     /// <param name="isLive">Whether the folder gets the files with which cells run in the page.</param>
     /// <returns>The files written, relative to the folder.</returns>
-    /// <exception cref="NotebookException">Something in a notebook is not understood.</exception>
+    /// <exception cref="NotebookException">Something in a notebook is not understood, or there is no such picture.</exception>
     public IReadOnlyCollection<string> Build(IReadOnlyList<Chapter> chapters, string folder, bool isLive)
     {
         if (Directory.Exists(folder))
@@ -41,7 +42,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         var names = PageNames(chapters);
         var pages = chapters.Select(chapter => Page(chapter, names, formulas, files)).ToList();
         formulas.Keep();
-        var template = new PageTemplate(settings, pages, isLive);
+        var template = new PageTemplate(settings, pages, Picture(files), isLive);
         foreach (var page in pages)
         {
             files.Write(page.FileName, template.Write(page));
@@ -53,6 +54,24 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         files.Write("search.js", "window.bookSections = " + JsonSerializer.Serialize(
             pages.SelectMany(page => page.Sections.Select(section => new[] { Uri.EscapeDataString(page.FileName) + section.Anchor, page.Title, section.Heading, section.Text, section.Terms })), s_json) + ";\n");
         return files.Written;
+    }
+
+    private string Picture(BookFiles files)
+    {
+        if (settings.Picture is not var (file, description))
+        {
+            return "";
+        }
+        var path = System.IO.Path.GetFullPath(file, root);
+        if (!Links.IsBelow(path, workspace ?? root) || !File.Exists(path))
+        {
+            throw new NotebookException($"{BookSettings.FileName}: picture: there is no file {file} in {workspace ?? root}.");
+        }
+        var content = File.ReadAllBytes(path);
+        var (type, data) = content.AsSpan().StartsWith("<svg"u8) ? ("image/svg+xml", System.Text.Encoding.UTF8.GetString(content))
+            : content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, .. "PNG"u8]) ? ("image/png", Convert.ToBase64String(content))
+            : throw new NotebookException($"{BookSettings.FileName}: picture: {file} is neither SVG nor PNG.");
+        return new OutputHtml(files).Write(new DisplayOutput(new Dictionary<string, string> { [type] = data, ["text/plain"] = description }, IsResult: false));
     }
 
     /// <summary>A notebook to run or to download: what it shows stands in the page.</summary>

@@ -17,6 +17,7 @@ public sealed record BookSettings
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>The book's title; by default the name of the folder.</summary>
@@ -24,6 +25,9 @@ public sealed record BookSettings
 
     /// <summary>What it is about, in a sentence or two.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>The picture on its cover.</summary>
+    public BookPicture? Picture { get; init; }
 
     /// <summary>The language it is written in, as html names languages.</summary>
     public string Language { get; init; } = "en";

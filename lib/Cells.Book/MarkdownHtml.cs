@@ -18,6 +18,8 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseAutoLinks().UseEmphasisExtras().UseTaskLists().Build();
 
+    private static readonly object s_joined = new();
+
     // What a page calls parts of its own begins so.
     private static readonly string[] s_ownPrefixes = ["page-", "cell-"];
 
@@ -36,11 +38,14 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     /// <summary>What the tables of the cell written last say of the notebooks they link to.</summary>
     public IReadOnlyList<Listing> Listings { get; private set; } = [];
 
-    /// <summary>A cell as markup.</summary>
+    /// <summary>Whether the cell written last ends with a question.</summary>
+    public bool Asks { get; private set; }
+
+    /// <summary>A cell as markup, in two parts: what belongs to the code above it, should that answer a question, and the rest.</summary>
     /// <param name="markdown">What stands in it.</param>
     /// <param name="place">What errors call it.</param>
     /// <exception cref="NotebookException">A formula is not understood.</exception>
-    public string Write(string markdown, string place)
+    public (string Answer, string Further) Write(string markdown, string place)
     {
         var document = Markdown.Parse(markdown, s_pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
@@ -53,8 +58,19 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         {
             Resolve(link, place);
         }
-        Listings = [.. document.Descendants<Table>().SelectMany(ListingsOf)];
+        Listings = [.. document.Descendants<Table>().SelectMany(table => ListingsOf(table, place))];
 
+        Asks = IsQuestion(document.LastOrDefault());
+        var answer = AnswerLength(document);
+        foreach (var formula in document.Descendants<MathInline>())
+        {
+            Join(formula);
+        }
+        return (Write(document.Take(answer), place), Write(document.Skip(answer), place));
+    }
+
+    private string Write(IEnumerable<Block> blocks, string place)
+    {
         var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         s_pipeline.Setup(renderer);
@@ -63,8 +79,49 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         Replace(renderer, new SafeAutolinkRenderer());
         Replace(renderer, new FormulaBlockRenderer(formulas, place));
         Replace(renderer, new FormulaInlineRenderer(formulas, place));
-        renderer.Render(document);
+        foreach (var block in blocks)
+        {
+            renderer.Render(block);
+        }
         return SafeTags.Balance(writer.ToString());
+    }
+
+    /// <summary>Gives a formula what stands at it without a space, so that no line ends between them.</summary>
+    private static void Join(MathInline formula)
+    {
+        var (before, after) = ("", "");
+        if (formula.PreviousSibling is LiteralInline { Content: var left } previous)
+        {
+            var text = left.AsSpan();
+            before = text[text.TrimEnd("([“‘").Length..].ToString();
+            left.End -= before.Length;
+            previous.Content = left;
+        }
+        if (formula.NextSibling is LiteralInline { Content: var right } next)
+        {
+            var text = right.AsSpan();
+            after = (text.IndexOfAny(" \t\u00a0–—") is >= 0 and var end ? text[..end] : text).ToString();
+            right.Start += after.Length;
+            next.Content = right;
+        }
+        formula.SetData(s_joined, (before, after));
+    }
+
+    private static bool IsQuestion(Block? block) => block is ParagraphBlock { Inline: { } inlines } && TextOf(inlines).Contains('?');
+
+    /// <summary>How many blocks go with the code above: those before the first heading, or else before the next question.</summary>
+    private static int AnswerLength(MarkdownDocument document)
+    {
+        var open = 0;
+        foreach (var (i, block) in document.Index())
+        {
+            if (open == 0 && block is HeadingBlock)
+            {
+                return i;
+            }
+            open += block is HtmlBlock html ? SafeTags.Opened(html.Lines.ToString()) : 0;
+        }
+        return open == 0 && document.Count > 1 && IsQuestion(document[^1]) ? document.Count - 1 : document.Count;
     }
 
     /// <summary>The text of a heading, and of what stands in it, without its marks.</summary>
@@ -99,7 +156,9 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     }
 
     /// <summary>What stands in a heading, formulas included, for a table of contents: no links.</summary>
-    private string Inline(ContainerInline inlines, string place) => string.Concat(inlines.Descendants().Select(inline => inline switch
+    private string Inline(ContainerInline inlines, string place) => Inline(inlines.Descendants(), place);
+
+    private string Inline(IEnumerable<MarkdownObject> inlines, string place) => string.Concat(inlines.Select(inline => inline switch
     {
         MathInline math => formulas.Convert(math.Content.ToString(), isBlock: false, place),
         LiteralInline literal => HtmlText.Escape(literal.Content.ToString()),
@@ -135,15 +194,17 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     }
 
     /// <summary>The rows of a table that link to a page and end in a number, as a table of contents has them.</summary>
-    private static IEnumerable<Listing> ListingsOf(Table table)
+    private IEnumerable<Listing> ListingsOf(Table table, string place)
     {
         var title = table.Parent!.TakeWhile(block => block != table).LastOrDefault() is LeafBlock { Inline: { } inlines } ? TextOf(inlines) : "";
         var unit = LastOf((TableRow)table[0]);
         foreach (var row in table.Skip(1).Cast<TableRow>())
         {
-            if (row.Descendants<LinkInline>().FirstOrDefault() is { Url: { } page } && int.TryParse(LastOf(row), CultureInfo.InvariantCulture, out var length))
+            if (row.Descendants<LinkInline>().FirstOrDefault() is { Url: { } page } link && int.TryParse(LastOf(row), CultureInfo.InvariantCulture, out var length))
             {
-                yield return new Listing(page, title, $"{length} {unit}");
+                var inside = link.Descendants().ToHashSet();
+                var after = link.Parent!.Descendants().SkipWhile(inline => inline != link).Skip(1).Where(inline => !inside.Contains(inline));
+                yield return new Listing(page, title, $"{length} {unit}", Inline(after, place).TrimStart(':', ' '));
             }
         }
 
@@ -220,7 +281,9 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         {
             var isBlock = inline.DelimiterCount > 1;
             var markup = formulas.Convert(inline.Content.ToString(), isBlock, place);
-            renderer.Write(isBlock ? $"<span class=\"formula\">{markup}</span>" : markup);
+            var (before, after) = ((string, string))inline.GetData(s_joined)!;
+            var joined = $"{HtmlText.Escape(before)}{(isBlock ? $"<span class=\"formula\">{markup}</span>" : markup)}{HtmlText.Escape(after)}";
+            renderer.Write(before + after == "" ? joined : $"<span class=\"joined\">{joined}</span>");
         }
     }
 }

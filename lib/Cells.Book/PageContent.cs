@@ -11,10 +11,12 @@ namespace Cells.Book;
 internal sealed class PageContent(string fileName, string notebookName, byte[] notebook, string name)
 {
     private readonly StringBuilder _body = new();
-    private const string EndOfSetup = "</details>\n";
+    private const string EndOfSetup = "</details>\n", EndOfAnswer = "</details>\n</section>\n";
 
     private readonly List<Section> _sections = [];
-    private bool _isInSetup;
+    /// <summary>The end of what is not ended yet: what follows may belong to it.</summary>
+    private string _end = "";
+    private bool _asks;
 
     public string FileName => fileName;
 
@@ -29,7 +31,7 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
     /// <summary>The first sentence below the title.</summary>
     public string Summary { get; private set; } = "";
 
-    public string Body => _body + (_isInSetup ? EndOfSetup : "");
+    public string Body => _body + _end;
 
     /// <summary>How many of its cells are exercises.</summary>
     public int Exercises { get; private set; }
@@ -44,9 +46,17 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
 
     public void AddText(MarkdownHtml markdown, string text, string place)
     {
-        EndSetup();
         var known = markdown.Headings.Count;
-        _body.Append($"<div class=\"prose\">\n{markdown.Write(text, place)}</div>\n");
+        var (answer, further) = markdown.Write(text, place);
+        // Who has not guessed yet reads neither what a cell gives nor what is said of it.
+        if (_end == EndOfAnswer)
+        {
+            AddProse(answer);
+            answer = "";
+        }
+        End();
+        AddProse(answer + further);
+        _asks = markdown.Asks;
         Headings = markdown.Headings;
         Listings = [.. Listings, .. markdown.Listings];
         if (known == 0 && Headings.Count > 0)
@@ -69,28 +79,37 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
     public void AddCode(Cell cell, string markup, IEnumerable<string> outputs, bool isDone, bool isExercise)
     {
         var isSetup = cell.Source.Split('\n').All(line => line.Trim() is "" or ['#', ..]);
-        if (isSetup && !_isInSetup)
+        if (isSetup && _end != EndOfSetup)
         {
+            End();
             _body.Append($"<details class=\"setup\"><summary>{(isDone ? "Setup: done for you here" : "Setup")}</summary>\n");
-            _isInSetup = true;
+            _end = EndOfSetup;
         }
         else if (!isSetup)
         {
-            EndSetup();
+            End();
         }
+        _asks &= !isSetup;
+        var shown = string.Concat(outputs);
+        // What is to be touched or to be solved tells nothing.
+        var isAnswer = _asks && !isExercise && shown.Length > 0 && !shown.Contains("<iframe");
         var tags = (cell.IsOptional ? " data-optional" : "") + (cell.IsCompared ? "" : " data-not-compared") + (isExercise ? " data-exercise" : "");
         Exercises += isExercise ? 1 : 0;
         _body.Append($"<section class=\"cell\" id=\"cell-{cell.Number}\" data-cell=\"{cell.Number}\" data-index=\"{cell.Index}\"{tags} aria-label=\"Cell {cell.Number}\">\n");
-        _body.Append($"<pre class=\"code\"><code>{markup}</code></pre>\n<div class=\"outputs\">\n");
-        _body.AppendJoin("", outputs);
-        _body.Append("</div>\n</section>\n");
+        _body.Append($"<pre class=\"code\"><code>{markup}</code></pre>\n");
+        _body.Append(isAnswer ? "<details class=\"answer\"><summary>Show what it gives</summary>\n" : "");
+        _body.Append($"<div class=\"outputs\">\n{shown}</div>\n");
+        _end = isAnswer ? EndOfAnswer : _end;
+        _body.Append(isAnswer ? "" : "</section>\n");
         AddWords(null, cell.Source, "");
     }
 
-    private void EndSetup()
+    private void AddProse(string markup) => _body.Append(markup.Length > 0 ? $"<div class=\"prose\">\n{markup}</div>\n" : "");
+
+    private void End()
     {
-        _body.Append(_isInSetup ? EndOfSetup : "");
-        _isInSetup = false;
+        _body.Append(_end);
+        _end = "";
     }
 
     private void AddWords(Heading? heading, string words, string terms)

@@ -7,8 +7,9 @@ namespace Cells.Book;
 /// <summary>What stands around the text of a page.</summary>
 /// <param name="settings">The book's settings.</param>
 /// <param name="pages">Its pages, in order.</param>
+/// <param name="picture">The markup of its picture; empty if it has none.</param>
 /// <param name="isLive">Whether cells can run in the page.</param>
-internal sealed class PageTemplate(BookSettings settings, List<PageContent> pages, bool isLive)
+internal sealed class PageTemplate(BookSettings settings, List<PageContent> pages, string picture, bool isLive)
 {
     /// <summary>Nothing in a page, not even in a frame within it, may load what is not part of the book.</summary>
     private const string Policy =
@@ -48,6 +49,7 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
         {
             body.Append($"<p class=\"lead\">{HtmlText.Escape(settings.Description)}</p>\n");
         }
+        body.Append(picture);
         if (isLive)
         {
             body.Append("<p class=\"served\" hidden>Every cell runs here, in your browser. Nothing is installed, and what you change stays with you.</p>\n");
@@ -61,7 +63,8 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
         string? part = null;
         foreach (var page in pages)
         {
-            var listing = listings.GetValueOrDefault(Uri.EscapeDataString(page.FileName), new Listing(page.FileName, "", ""));
+            var listing = listings.GetValueOrDefault(Uri.EscapeDataString(page.FileName), new Listing(page.FileName, "", "", ""));
+            var summary = listing.Summary.Length > 0 ? listing.Summary : page.Summary;
             if (listing.Part != part)
             {
                 body.Append(part is null ? "" : "</ol>\n");
@@ -69,7 +72,7 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
                 part = listing.Part;
             }
             var facts = string.Join(" · ", new[] { HtmlText.Escape(listing.Length), Exercises(page, page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises") }.Where(fact => fact.Length > 0));
-            body.Append($"<li><a href=\"{Address(page)}\">{page.TitleMarkup}</a>{(facts.Length > 0 ? $"<small>{facts}</small>" : "")}<span>{page.Summary}</span></li>\n");
+            body.Append($"<li><a href=\"{Address(page)}\">{page.TitleMarkup}</a>{(facts.Length > 0 ? $"<small>{facts}</small>" : "")}<span>{summary}</span></li>\n");
         }
         body.Append(part is null ? "" : "</ol>\n").Append("</main>\n");
         return Frame(settings.Title, body.ToString(), hasContents: false);

@@ -28,9 +28,13 @@ internal static partial class SafeTags
     /// <summary>Closes what a cell leaves open, so that it ends with the cell.</summary>
     public static string Balance(string html)
     {
-        var open = Regex.Count(html, "<details>") - Regex.Count(html, "</details>");
+        var open = Opened(html);
         return open > 0 ? html + string.Concat(Enumerable.Repeat("</details>", open)) + "\n" : html;
     }
+
+    /// <summary>How many folds are opened and not closed.</summary>
+    public static int Opened(string html) =>
+        Regex.Count(html, "<details>", RegexOptions.IgnoreCase) - Regex.Count(html, "</details>", RegexOptions.IgnoreCase);
 
     [GeneratedRegex("<!--.*?-->|</?(details|summary|sub|sup|kbd|mark)>|<br ?/?>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Tag();

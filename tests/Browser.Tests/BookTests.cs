@@ -144,7 +144,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     {
         await using var page = await OpenAsync();
         await page.RunAsync(2);
-        await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("Twice stands in cell 1, which has not run yet.");
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("Twice is defined in a cell above, which has not run yet.");
         await page.Cell(2).Locator(".note a").ClickAsync();
         await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToBeFocusedAsync();
 
@@ -197,7 +197,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.WriteAsync(1, "var x = 20;\nint Twice(int n) => nothing;");
         await page.RunAsync(1);
         await page.RunAsync(2);
-        await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("Twice stands in cell 1, which failed.");
+        await Assertions.Expect(page.Cell(2).Locator(".note")).ToContainTextAsync("Twice is defined in a cell above, which failed.");
     }
 
     [Fact]
@@ -217,6 +217,10 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await Assertions.Expect(page.Cell(1).Locator(".output.right")).ToBeVisibleAsync();
         await Assertions.Expect(tick).ToHaveTextAsync("✓ Solved");
         Assert.Empty(await page.Test.AxeViolationsAsync());
+
+        await page.WriteAsync(1, "\"Noch nicht.\"");
+        await page.RunAsync(1);
+        await Assertions.Expect(tick).ToHaveTextAsync("✓ Solved before");
 
         await page.Page.ReloadAsync();
         await Assertions.Expect(tick).ToBeVisibleAsync();
@@ -378,6 +382,7 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.WriteAsync(3, "while (true) { }");
         await page.Page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Cell(3).Locator(".outputs.old")).ToHaveTextAsync("one\ntwo\n");
+        await Assertions.Expect(page.Cell(3).Locator(".count")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^running… \d+ s$"));
         await page.Button("Stop").ClickAsync();
         await Assertions.Expect(page.Cell(3).Locator(".outputs")).ToBeEmptyAsync();
         await Assertions.Expect(page.Cell(3).Locator(".count")).ToHaveTextAsync("stopped");
@@ -412,34 +417,50 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
     }
 
     [Fact]
-    public async Task Answer_BelowAQuestion_ShowsWhenItIsRunOrAskedFor()
+    public async Task Answer_BelowAQuestion_ShowsWithWhatIsSaidOfItWhenItIsRunOrAskedFor()
     {
         await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "3-asking.html");
-        var answer = page.Cell(1).Locator(".output");
-        await Assertions.Expect(answer).ToBeHiddenAsync();
-        await page.Cell(1).GetByRole(AriaRole.Button, new() { Name = "Show output: cell 1" }).ClickAsync();
-        await Assertions.Expect(answer).ToHaveTextAsync("42");
+        var (first, answer, said) = (page.Cell(1).Locator(".output"), page.Cell(2).Locator(".output"), page.Page.GetByText("It is 42."));
+        await Assertions.Expect(first).ToBeHiddenAsync();
+        await Assertions.Expect(said).ToBeHiddenAsync();
+        await page.Cell(2).GetByText("Show what it gives").ClickAsync();
+        await Assertions.Expect(answer).ToBeVisibleAsync();
+        await Assertions.Expect(said).ToBeVisibleAsync();
+        await Assertions.Expect(first).ToBeHiddenAsync();
+        await Assertions.Expect(page.Cell(2).Locator(".outputs")).ToBeFocusedAsync();
 
         await page.Page.ReloadAsync();
-        await Assertions.Expect(answer).ToBeHiddenAsync();
-        await page.RunAsync(1);
+        await Assertions.Expect(said).ToBeHiddenAsync();
+        await page.RunAsync(2);
         await Assertions.Expect(answer).ToBeVisibleAsync();
+        await Assertions.Expect(said).ToBeVisibleAsync();
 
         await page.Page.ReloadAsync();
         await page.Button("Show outputs").ClickAsync();
-        await Assertions.Expect(answer).ToBeVisibleAsync();
-        await Assertions.Expect(page.Button("Fold outputs")).ToBeVisibleAsync();
-        await page.Page.ReloadAsync();
+        await Assertions.Expect(first).ToBeVisibleAsync();
+        await Assertions.Expect(said).ToBeVisibleAsync();
+        await page.Button("Fold outputs").ClickAsync();
         await Assertions.Expect(page.Button("Show outputs")).ToBeVisibleAsync();
-        await Assertions.Expect(answer).ToBeHiddenAsync();
+        await Assertions.Expect(said).ToBeHiddenAsync();
         await page.AssertQuietAsync();
+    }
+
+    [Fact]
+    public async Task Answer_OnPaper_IsThere()
+    {
+        await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "3-asking.html");
+        var said = page.Page.GetByText("It is 42.");
+        await Assertions.Expect(said).ToBeHiddenAsync();
+        await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(said).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.GetByText("Show what it gives").First).ToBeHiddenAsync();
     }
 
     [Fact]
     public async Task Index_BookWithATableOfContents_HasItsPartsAndMinutes()
     {
         await using var page = await BookPage.OpenAsync(browser, await books.SmallAsync(), "index.html");
-        await Assertions.Expect(page.Page.Locator("h2 + .chapters").First).ToHaveTextAsync("Plain12 minutesSome text.");
+        await Assertions.Expect(page.Page.Locator("h2 + .chapters").First).ToHaveTextAsync("Plain12 minutestwo numbers");
         await Assertions.Expect(page.Page.Locator("h2")).ToHaveTextAsync("What there is");
         await Assertions.Expect(page.Page.Locator(".served")).ToBeVisibleAsync();
     }
@@ -540,7 +561,6 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await Assertions.Expect(page.Cell(1).Locator("pre.code")).ToHaveTextAsync("6 * 7");
         await Assertions.Expect(page.Cell(2).Locator(".outputs")).ToBeEmptyAsync();
         await Assertions.Expect(page.Cell(2).Locator(".note")).ToHaveTextAsync("Changed; run it to see what it gives.");
-        await Assertions.Expect(page.Cell(2).GetByRole(AriaRole.Button, new() { Name = "Show output: cell 2" })).ToBeHiddenAsync();
         await page.Button("Reset All").ClickAsync();
         await Assertions.Expect(page.Cell(2).Locator(".output")).ToHaveTextAsync("42");
         await page.Status.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();

@@ -31,7 +31,7 @@ public sealed class BooksFixture : IAsyncDisposable
             + "w.Write(\"<h1>Mine</h1><script>try { parent.document.title = 'taken'; } catch { } top.postMessage({ frameHeight: 1e9 }, '*'); fetch('http://localhost:1/leak').catch(() => {}).then(() => document.querySelector('h1').append(', and done'));</script>\"); return true; } }\nnew Page()");
         WriteNotebook("3-asking.ipynb",
             "# Asking\n\n**What there is**\n\n| | | minutes |\n|---|---|---|\n| 1 | [Plain](1-plain.ipynb): two numbers | 12 |\n\nHow much is $6 \\cdot 7$?",
-            [("6 * 7", "42"), ("6 * 7", "42")]);
+            [("6 * 7", "42"), ("6 * 7", "42")], "It is 42.");
         WriteNotebook("4-exercise.ipynb", "# Exercise\n\nHow much is $6 \\cdot 7$?",
             [("var answer = 41;\nanswer == 42 ? \"Richtig: so ist es.\" : \"Noch nicht: rechne nach.\"", "Noch nicht: rechne nach."), ("\"✓ seven\"", "✓ seven"), ("\"seven\"", "seven")]);
         File.WriteAllText(Path.Combine(_folder.FullName, "notebooks", "book.json"), """{ "verdicts": { "right": ["Richtig"], "notYet": ["Noch nicht"] } }""");
@@ -63,7 +63,7 @@ public sealed class BooksFixture : IAsyncDisposable
 
     private void WriteNotebook(string name, string text, params string[] codes) => WriteNotebook(name, text, [.. codes.Select(code => (code, (string?)null))]);
 
-    private void WriteNotebook(string name, string text, IEnumerable<(string Code, string? Output)> cells)
+    private void WriteNotebook(string name, string text, IEnumerable<(string Code, string? Output)> cells, string? end = null)
     {
         var path = Path.Combine(_folder.FullName, "notebooks", name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -73,7 +73,7 @@ public sealed class BooksFixture : IAsyncDisposable
             ["nbformat_minor"] = 5,
             ["metadata"] = new JsonObject(),
             ["cells"] = new JsonArray([
-                new JsonObject { ["cell_type"] = "markdown", ["id"] = "text", ["metadata"] = new JsonObject(), ["source"] = text },
+                Text("text", text),
                 .. cells.Select((cell, i) => new JsonObject
                 {
                     ["cell_type"] = "code",
@@ -88,7 +88,10 @@ public sealed class BooksFixture : IAsyncDisposable
                         ["data"] = new JsonObject { ["text/plain"] = cell.Output },
                     }),
                     ["source"] = cell.Code,
-                })]),
+                }),
+                .. end is null ? [] : (JsonNode[])[Text("end", end)]]),
         }.ToJsonString(JsonSerializerOptions.Default));
+
+        static JsonObject Text(string id, string text) => new() { ["cell_type"] = "markdown", ["id"] = id, ["metadata"] = new JsonObject(), ["source"] = text };
     }
 }

@@ -178,7 +178,10 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
         await page.Page.GotoAsync(new Uri(Path.Combine(book.Folder, "1-gradient-descent.html")).AbsoluteUri);
 
         await Assertions.Expect(page.Page.Locator("h1")).ToHaveTextAsync("1 Gradient descent");
-        await Assertions.Expect(page.Page.Locator(".output.picture img").First).ToBeVisibleAsync();
+        var answer = page.Page.Locator(".answer:has(.picture)").First;
+        await Assertions.Expect(answer.Locator("img")).ToBeHiddenAsync();
+        await answer.Locator("summary").ClickAsync();
+        await Assertions.Expect(answer.Locator("img")).ToBeVisibleAsync();
         Assert.True(await page.Page.EvaluateAsync<bool>("() => getComputedStyle(document.querySelector('.cell pre.code')).overflowX === 'auto'"), "The page has no style.");
         Assert.All(page.Requests, request => Assert.StartsWith("file:", request));
     }

@@ -225,6 +225,56 @@ public sealed class BookTests : IDisposable
         Assert.DoesNotContain("$", page.Split("<article>")[1]);
     }
 
+    [Theory]
+    [InlineData("at $x$, and", "at <span class=\"joined\">{0},</span> and")]
+    [InlineData("the rate ($x$).", "the rate <span class=\"joined\">({0}).</span>")]
+    [InlineData("the $x$-axis and", "the <span class=\"joined\">{0}-axis</span> and")]
+    [InlineData("$x$—not", "{0}—not")]
+    [InlineData("a $x$ b", "a {0} b")]
+    [InlineData("$x$/$x$ <b", "<span class=\"joined\">{0}/</span>{0} &lt;b")]
+    public void Build_FormulaAndWhatStandsAtIt_AreNotParted(string markdown, string markup)
+    {
+        Add("a.ipynb", Text(markdown));
+        var paragraph = Page("a.html").Split("<p>")[1].Split("</p>")[0];
+        Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, markup, "f"), System.Text.RegularExpressions.Regex.Replace(paragraph, "<math.*?</math>", "f"));
+    }
+
+    [Fact]
+    public void Build_TableOfContents_SaysOnTheCoverWhatItSaysOfEachPage()
+    {
+        Add("0.ipynb", Text("# Start\n\nHello.\n\n| | | minutes |\n|---|---|---|\n| 1 | [**One** step](1.ipynb): up & $x$ | 5 |\n| 2 | [Two](2.ipynb) | 5 |"));
+        Add("1.ipynb", Text("# One step\n\nBy the end."));
+        Add("2.ipynb", Text("# Two\n\nBy the end, too."));
+        Build();
+        var cover = File.ReadAllText(InBook("index.html"));
+        Assert.Matches("1.html\">One step</a><small>5 minutes</small><span>up &amp; <math", cover);
+        Assert.Contains("2.html\">Two</a><small>5 minutes</small><span>By the end, too.</span>", cover);
+    }
+
+    [Theory]
+    [InlineData("<svg viewBox=\"0 0 10 10\"></svg>", "svg")]
+    [InlineData("\u0089PNG", "png")]
+    public void Build_PictureOfTheBook_IsOnItsCover(string content, string extension)
+    {
+        File.WriteAllBytes(_folder.PathOf("cover"), System.Text.Encoding.Latin1.GetBytes(content));
+        _folder.Write("book.json", """{ "picture": { "file": "../cover", "description": "A <ravine>." } }""");
+        Add("a.ipynb", Text("# A"));
+        Build();
+        Assert.Matches($"<img loading=\"lazy\" src=\"pictures/[0-9a-f]+\\.{extension}\".* alt=\"A &lt;ravine&gt;.\">", File.ReadAllText(InBook("index.html")));
+    }
+
+    [Theory]
+    [InlineData("../../secret", "there is no file")]
+    [InlineData("/etc/passwd", "there is no file")]
+    [InlineData("nothing.svg", "there is no file")]
+    [InlineData("book.json", "neither SVG nor PNG")]
+    public void Build_PictureFromElsewhereOrNone_IsAnError(string file, string said)
+    {
+        _folder.Write("book.json", $$"""{ "picture": { "file": "{{file}}", "description": "" } }""");
+        Add("a.ipynb", Text("# A"));
+        Assert.Contains(said, Assert.Throws<NotebookException>(() => Build()).Message);
+    }
+
     [Fact]
     public void Build_FormulasKeptOnTheDisk_AreTheSameAsConverted()
     {
@@ -249,6 +299,43 @@ public sealed class BookTests : IDisposable
         Add("a.ipynb", Text("# A"), Text("Look: $\\nosuchthing x$"));
         var error = Assert.Throws<NotebookException>(() => Build());
         Assert.StartsWith("a.ipynb, markdown cell 2: the formula $\\nosuchthing x$ is not understood", error.Message);
+    }
+
+    [Theory]
+    [InlineData("It is 42.\n\nMore.", "<p>It is 42.</p>\n<p>More.</p>\n", "")]
+    [InlineData("It is 42.\n\n## Next\n\nMore?", "<p>It is 42.</p>\n", "<h2 id=\"next\">Next</h2>\n<p>More?</p>\n")]
+    [InlineData("It is 42.\n\nWhat comes next?", "<p>It is 42.</p>\n", "<p>What comes next?</p>\n")]
+    [InlineData("It is 42.\n\nMore than $x$?", "<p>It is 42.</p>\n", "<p>More than <span class=\"joined\"><math><mi>x</mi></math>?</span></p>\n")]
+    [InlineData("What comes next?", "<p>What comes next?</p>\n", "")]
+    [InlineData("<details>\n\n# A\n\n</details>\n\nMore?", "<details>\n<h1 id=\"a\">A</h1>\n</details>\n", "<p>More?</p>\n")]
+    [InlineData("<details>\n\nMore?", "<details>\n<p>More?</p>\n</details>\n", "")]
+    [InlineData("## Next", "", "<h2 id=\"next\">Next</h2>\n")]
+    public void Build_CellBelowAQuestion_IsFoldedWithWhatIsSaidOfIt(string text, string folded, string beside)
+    {
+        Add("a.ipynb", Text("How much is 6 times 7?"), Code("6 * 7", Stream("42\n")), Text(text));
+        var after = Page("a.html").Split("<summary>Show what it gives</summary>\n")[1].Split("</article>")[0];
+        Assert.Equal($"<div class=\"outputs\">\n<pre class=\"output text\">42\n</pre>\n</div>\n{Prose(folded)}</details>\n</section>\n{Prose(beside)}", after);
+
+        static string Prose(string markup) => markup.Length > 0 ? $"<div class=\"prose\">\n{markup}</div>\n" : "";
+    }
+
+    [Fact]
+    public void Build_CellsBelowAQuestion_AreFoldedEachAndTheTextWithTheLast()
+    {
+        Add("a.ipynb", Text("How much?"), Code("1", Stream("1")), Code("2", Stream("2")), Text("Three."));
+        Assert.Matches("(?s)<details class=\"answer\">[^?]*1</pre>\n</div>\n</details>\n</section>.*<details class=\"answer\">[^?]*2</pre>\n</div>\n<div class=\"prose\">\n<p>Three.</p>\n</div>\n</details>", Page("a.html"));
+    }
+
+    [Theory]
+    [InlineData("No question.", "x", "1")]
+    [InlineData("A list?\n\n- one", "x", "1")]
+    [InlineData("An exercise?", "x", "✗ no")]
+    [InlineData("Nothing shown?", "x", null)]
+    [InlineData("Setup?", "#!import a.csx", "1")]
+    public void Build_CellThatAnswersNothing_IsNotFolded(string text, string code, string? output)
+    {
+        Add("a.ipynb", Text(text), output is null ? Code(code) : Code(code, Stream(output)), Text("After."));
+        Assert.DoesNotContain("class=\"answer\"", Page("a.html"));
     }
 
     [Fact]
@@ -286,6 +373,7 @@ public sealed class BookTests : IDisposable
     [Theory]
     [InlineData("{ \"title\": null }", "title")]
     [InlineData("{ \"imports\": null }", "imports")]
+    [InlineData("{ \"picture\": { \"file\": \"a.svg\" } }", "description")]
     public void Settings_Null_IsAnError(string json, string name)
     {
         _folder.Write("book.json", json);
@@ -356,7 +444,7 @@ public sealed class BookTests : IDisposable
     private BookBuilder Build()
     {
         var root = _folder.PathOf("notebooks");
-        var builder = new BookBuilder(root, BookSettings.Load(root), Framework.References, _folder.PathOf("cache"));
+        var builder = new BookBuilder(root, BookSettings.Load(root), Framework.References, _folder.PathOf("cache"), _folder.Path);
         var chapters = Directory.GetFiles(root, "*.ipynb", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => Chapter.AsSaved(Notebook.Load(path))).ToList();
         builder.Build(chapters, _folder.PathOf("book"), isLive: false);
         return builder;

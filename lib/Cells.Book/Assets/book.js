@@ -20,6 +20,16 @@ addEventListener("resize", () => {
   for (const frame of document.querySelectorAll("iframe[data-first]")) frame.style.height = frame.dataset.first;
 });
 
+// The words that unfold an answer go: the answer takes their focus.
+for (const words of document.querySelectorAll(".answer > summary")) {
+  const focus = () => {
+    const outputs = words.nextElementSibling;
+    outputs.tabIndex = -1;
+    outputs.focus({ preventScroll: true });
+  };
+  words.addEventListener("click", () => words.parentElement.addEventListener("toggle", focus, { once: true }));
+}
+
 // What can be scrolled must be reached by the keyboard, too.
 const markScrolling = () => {
   for (const box of document.querySelectorAll("pre, .output.table, .output.picture, .formula, .prose table, .contents")) {

@@ -25,11 +25,10 @@ export class Cell {
     this.state = "";
     this.note = element("p", { className: "note", hidden: true });
     this.count = element("span", { className: "count", ariaHidden: "true" });
-    this.tick = element("span", { className: "tick", textContent: "✓ Solved", hidden: true });
+    this.tick = element("span", { className: "tick", hidden: true });
     this.buttons = {
       run: button("Run", "Run (Ctrl+Enter), or run and go on (Shift+Enter)", () => page.run([this])),
       above: button("Run All to Here", "Run the cells above, then this one", () => page.runTo(this)),
-      show: button("Show output", "Without running it", () => this.reveal(true)),
       stop: button("Stop", "End the kernel", page.stop),
       add: button("+ Cell", "A cell of your own, below this one", () => page.add(this)),
       // At the end: nothing that loses code comes to where Stop was.
@@ -53,15 +52,14 @@ export class Cell {
       else this.edit(0);
     });
     this.outputs.tabIndex = -1;
-    this.outputs.addEventListener("beforematch", () => this.reveal());
     this.bar = element("div", { className: "bar" }, ...Object.values(this.buttons));
     this.buttons.add.before(this.count, this.tick);
-    this.outputs.before(this.bar, this.note);
+    // What answers a question of the text is folded, with what is said of it, until the reader has guessed.
+    this.answer = section.querySelector("details.answer");
+    (this.answer ?? this.outputs).before(this.bar, this.note);
     this.buttons.above.hidden = this.number === 1 && !host;
     this.buttons.add.hidden = section.closest("details.setup") !== null;
-    // What answers a question of the text is not told before the reader has guessed; what is to be touched tells nothing.
-    this.answers = !host && !this.isExercise && this.outputs.childElementCount > 0 && !this.outputs.querySelector(".frame") && followsQuestion(section);
-    this.reveal();
+    this.update();
   }
 
   get isChanged() { return this.source !== this.original; }
@@ -73,12 +71,11 @@ export class Cell {
     const isWaiting = this.page.isWaiting(this);
     this.section.classList.toggle("running", isRunning);
     this.tick.hidden = !this.isSolved;
+    this.tick.textContent = this.outputs.querySelector(".not-yet") ? "✓ Solved before" : "✓ Solved";
     this.buttons.stop.hidden = !isRunning;
-    // What is saved is not of changed code.
-    this.buttons.show.hidden = !this.outputs.hidden || this.isChanged;
     rest(this.buttons.run, isRunning || isWaiting);
     this.buttons.reset.hidden = isRunning || !this.isChanged && !this.host;
-    this.count.textContent = isRunning ? "running…" : isWaiting ? "waiting…" : this.state;
+    this.count.textContent = isRunning ? `running…${this.seconds >= 3 ? ` ${this.seconds} s` : ""}` : isWaiting ? "waiting…" : this.state;
   }
 
   say(...children) {
@@ -86,25 +83,14 @@ export class Cell {
     this.note.hidden = children.length === 0;
   }
 
-  /** Its name, which leads to it. */
-  link() {
-    return element("a", { href: `#cell-${this.number}`, textContent: this.name, onclick: event => {
+  /** Its name, or other words for it, which lead to it. */
+  link(words = this.name) {
+    return element("a", { href: `#cell-${this.number}`, textContent: words, onclick: event => {
       event.preventDefault();
       this.section.closest("details")?.setAttribute("open", "");
       this.section.scrollIntoView();
       this.focus();
     } });
-  }
-
-  fold() {
-    this.outputs.hidden = "until-found";
-    this.update();
-  }
-
-  reveal(focus = false) {
-    this.outputs.hidden = false;
-    this.update();
-    if (focus) this.outputs.focus({ preventScroll: true });
   }
 
   offsetAt(event) {
@@ -200,11 +186,16 @@ export class Cell {
     this.outputs.style.minHeight = `${this.outputs.offsetHeight}px`;
     this.outputs.classList.add("old");
     let isOld = true;
+    this.seconds = 0;
+    const clock = setInterval(() => {
+      this.seconds++;
+      this.update();
+    }, 1000);
     const clear = () => {
       if (isOld) this.outputs.replaceChildren();
       isOld = false;
       this.outputs.classList.remove("old");
-      this.reveal();
+      if (this.answer) this.answer.open = true;
     };
     kernel.onShow = html => {
       clear();
@@ -236,6 +227,7 @@ export class Cell {
       }
       throw error;
     } finally {
+      clearInterval(clock);
       this.outputs.classList.remove("old");
       this.outputs.style.minHeight = "";
     }
@@ -266,13 +258,6 @@ export class Cell {
 const verdicts = Object.entries(JSON.parse(document.documentElement.dataset.verdicts));
 
 const verdictOf = text => verdicts.find(([, begins]) => text.split("\n").some(line => begins.some(begin => line.startsWith(begin))))?.[0];
-
-const followsQuestion = section => {
-  let before = section.previousElementSibling;
-  while (before?.matches("section.cell")) before = before.previousElementSibling;
-  const last = before?.matches(".prose") && before.lastElementChild;
-  return last && last.matches("p") && last.textContent.includes("?");
-};
 
 const colorsOf = code => {
   const parts = [];

@@ -229,8 +229,8 @@ let answersShow;
 const foldAnswers = shows => {
   answersShow = shows;
   buttons.answers.textContent = shows ? "Fold outputs" : "Show outputs";
-  buttons.answers.hidden = !cells.some(cell => cell.answers);
-  for (const cell of cells) if (cell.answers && !cell.state) if (shows) cell.reveal(); else cell.fold();
+  buttons.answers.hidden = !cells.some(cell => cell.answer);
+  for (const cell of cells) if (cell.answer && !cell.state) cell.answer.open = shows;
 };
 
 const update = () => {

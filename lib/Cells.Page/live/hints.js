@@ -14,7 +14,7 @@ export const hint = (cell, problem, above, runTo) => {
   const origin = missing && above.find(({ hasRun, source }) => !hasRun && declares(source, missing));
   if (origin) {
     const { textContent, title } = cell.buttons.above;
-    return [`${missing} stands in `, origin.link(), `, which ${origin.state === "failed" ? "failed" : "has not run yet"}. `, button(textContent, title, runTo)];
+    return [`${missing} is defined in `, origin.link("a cell above"), `, which ${origin.state === "failed" ? "failed" : "has not run yet"}. `, button(textContent, title, runTo)];
   }
   const [comma, whole, part] = problem.startsWith("Compile error") && /(?<=[\s:=*/+-])(\d+),(\d+)/.exec(cell.source) || [];
   return comma ? [`C# writes a decimal point: ${whole}.${part}, not ${comma}.`] : [];
