@@ -78,6 +78,32 @@ public sealed class SliderTests(BrowserFixture browser)
     }
 
     [Theory]
+    [InlineData(820, true)]
+    [InlineData(820, false)]
+    [InlineData(1400, false)]
+    public async Task Slider_InAFrameOfAnyHeight_IsAsHighAsItsPictureAndNoHigherThanTheFrame(int width, bool isHigh)
+    {
+        await using var page = await browser.OpenAsync(width: width);
+        await page.ShowAsync(isHigh ? s_slider.ToHtml().Replace("aspect-ratio:", "min-height:700px;aspect-ratio:", StringComparison.Ordinal) : s_slider.ToHtml());
+        await AssertShowsAsync(page.Page.FrameLocator("iframe"), 1);
+        const string Measure = """
+            () => {
+                const [main, svg] = ['main', 'svg'].map(name => document.querySelector(name).getBoundingClientRect());
+                const { width, height } = document.querySelector('svg').viewBox.baseVal;
+                return [main.height - svg.height, svg.height - svg.width * height / width, innerHeight - document.documentElement.scrollHeight, innerHeight - main.height];
+            }
+            """;
+
+        var sizes = await page.Page.Frames[1].EvaluateAsync<double[]>(Measure);
+
+        Assert.Equal(52, sizes[0], 1.0);
+        // A frame in its own proportions, with the slider as high at every width, leaves the picture a little less.
+        Assert.InRange(sizes[1], isHigh ? -1 : -20, 1);
+        Assert.True(sizes[2] >= 0, "It is higher than its frame.");
+        Assert.Equal(isHigh, sizes[3] > 100);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Slider_LightAndDark_HasNoViolations(bool dark)
