@@ -20,8 +20,7 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
         Assert.True(await explorer.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "It is wider than its frame.");
         Assert.Equal("", await explorer.EvaluateAsync<string>(FrameFits));
         Assert.Empty(await explorer.Noted.AxeViolationsAsync());
-        Assert.Empty(explorer.Noted.Console);
-        Assert.Empty(explorer.Noted.Requests);
+        await explorer.Noted.AssertQuietAsync();
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
         await explorer.Frame.Locator("#more").PressAsync("Enter");
         await explorer.SettleAsync();
 
-        Assert.Equal("Show less", await explorer.Frame.Locator("#more").TextContentAsync());
+        await Assertions.Expect(explorer.Frame.Locator("#more")).ToHaveTextAsync("Show less");
         Assert.Equal("", await explorer.EvaluateAsync<string>(FrameFits));
         Assert.True(await HeightAsync(explorer) > small + 100, "The frame has not grown.");
         foreach (var part in new[] { "#problems", "#kappa", "#time", "#map", "#loss", "#roots", "#presets", "#plainSays", "#trail" })
@@ -80,10 +79,10 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
         await explorer.Frame.Locator("#more").PressAsync("Enter");
         await explorer.SettleAsync();
 
-        Assert.Equal("Show everything", await explorer.Frame.Locator("#more").TextContentAsync());
+        await Assertions.Expect(explorer.Frame.Locator("#more")).ToHaveTextAsync("Show everything");
         Assert.Equal(small, await HeightAsync(explorer));
         Assert.Equal(0.71, await explorer.NumberAsync("beta"));
-        Assert.Empty(explorer.Noted.Console);
+        await explorer.Noted.AssertQuietAsync();
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
     {
         await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(), Explorer.Ravine());
 
-        Assert.False(await explorer.Frame.Locator("#more").IsVisibleAsync());
+        await Assertions.Expect(explorer.Frame.Locator("#more")).ToBeHiddenAsync();
     }
 
     [Theory]
