@@ -80,7 +80,15 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
             if (onMap) // a white edge, as above
                 plot.Add.Markers(PlacesX(dots.X), PlacesY(dots.Y), marker, 10, white);
             var marks = plot.Add.Markers(PlacesX(dots.X), PlacesY(dots.Y), marker, 7, color);
-            marks.LegendText = dots.Label;
+            if (figure.Layers.Any(l => l is CurveLayer { Label: "" } && l.Ink == dots.Ink))
+            {
+                // They name the line they lie on, too.
+                var both = plot.Add.Scatter(new double[0], new double[0], color);
+                (both.LineWidth, both.LinePattern, both.LegendText) = (2.2f, dash, dots.Label);
+                (both.MarkerShape, both.MarkerSize) = (marker, 7);
+            }
+            else
+                marks.LegendText = dots.Label;
             for (var i = 0; i < (dots.Errors?.Count ?? 0); i++)
             {
                 var x = PlaceX(dots.X[i]);
