@@ -204,7 +204,7 @@ public sealed class CourseBookTests(BrowserFixture browser, BooksFixture books)
     [Theory]
     [InlineData("step size", "1 Gradient descent › One step")]
     [InlineData("momentum", "2 Momentum")]
-    [InlineData("condition number", "4.2 The ravine › How hard is a ravine?")]
+    [InlineData("condition number", "4.2 The ravine › Two curvatures, one step size")]
     [InlineData("learning rate", "1 Gradient descent › One step")]
     [InlineData("Nesterov", "4.6 Nesterov's look-ahead")]
     [InlineData("Adam", "4.9 A small network › RMSProp and Adam")]
