@@ -63,7 +63,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
             return "";
         }
         var path = System.IO.Path.GetFullPath(file, root);
-        if (!Links.IsBelow(path, workspace ?? root) || !File.Exists(path))
+        if (!Folder.Holds(workspace ?? root, path) || !File.Exists(path))
         {
             throw new NotebookException($"{BookSettings.FileName}: picture: there is no file {file} in {workspace ?? root}.");
         }

@@ -13,13 +13,6 @@ internal sealed class Links(
     public static bool IsForeign(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto"
         && url.StartsWith(uri.Scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a file lies in a folder or below it.</summary>
-    public static bool IsBelow(string file, string folder)
-    {
-        var relative = Path.GetRelativePath(folder, file);
-        return relative.Split(Path.DirectorySeparatorChar)[0] != ".." && !Path.IsPathRooted(relative);
-    }
-
     /// <summary>The address of what a link names; null where it leads nowhere that a book may lead to.</summary>
     public string? Resolve(string url, string place)
     {
@@ -47,7 +40,7 @@ internal sealed class Links(
             return null;
         }
         var file = Path.GetFullPath(Uri.UnescapeDataString(url), Path.GetDirectoryName(notebook)!);
-        if (!IsBelow(file, root))
+        if (!Folder.Holds(root, file))
         {
             warn($"{place}: the link to {url} is left out: it leaves the notebooks' folder.");
             return null;

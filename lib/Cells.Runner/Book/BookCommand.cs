@@ -28,7 +28,7 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         var references = library is null
             ? Framework.References
             : Framework.References.Add(MetadataReference.CreateFromFile(library.Assembly));
-        var top = Workspace.IsIn(root, workspace.Root) ? workspace.Root : root;
+        var top = Folder.Holds(workspace.Root, root) ? workspace.Root : root;
         var builder = new BookBuilder(root, settings, references, Path.Combine(workspace.Artifacts, "book-cache"), top);
         var watch = Stopwatch.StartNew();
         var written = builder.Build(chapters, folder, isLive: page is not null);

@@ -17,7 +17,7 @@ internal static class DataFiles
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         return folders.Distinct()
-            .SelectMany(folder => In(folder, goesDown: Workspace.IsIn(folder, workspace) && !Workspace.IsIn(home, folder)))
+            .SelectMany(folder => In(folder, goesDown: Folder.Holds(workspace, folder) && !Folder.Holds(folder, home)))
             .Distinct();
     }
 

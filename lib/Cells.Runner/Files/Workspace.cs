@@ -43,16 +43,7 @@ internal sealed class Workspace(string root, string directory)
     /// below the root; of one from elsewhere, its whole path.</summary>
     public string NameOf(Notebook notebook) => Inside(notebook) ?? notebook.Path;
 
-    /// <summary>Whether a path is a folder's own, or leads into it.</summary>
-    public static bool IsIn(string path, string folder)
-    {
-        var relative = Path.GetRelativePath(folder, path);
-        return relative != ".."
-            && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            && !Path.IsPathRooted(relative);
-    }
-
-    private string? Inside(Notebook notebook) => new[] { Notebooks, root }.Where(folder => IsIn(notebook.Path, folder))
+    private string? Inside(Notebook notebook) => new[] { Notebooks, root }.Where(folder => Folder.Holds(folder, notebook.Path))
         .Select(folder => Path.GetRelativePath(folder, notebook.Path)).FirstOrDefault();
 
     /// <summary>Loads what is to be run: by default all notebooks of the repository.</summary>

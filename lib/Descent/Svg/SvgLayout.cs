@@ -34,6 +34,11 @@ internal sealed class SvgLayout
         var names = Math.Max(1, XNames.Select(n => n.Count).DefaultIfEmpty().Max());
         var bottom = panel.Bottom - 12 - (figure.X.Label.Length > 0 ? 20 : 0) - names * Line - 2;
         Y = new Scale(figure.Y, figure.YView, bottom, top);
+        if (figure.Y.Categories is not null && YTicks.Count > 1)
+        {
+            YTicks = EverySoMany(YTicks, Line / (Y.Pixel(YTicks[0].Place) - Y.Pixel(YTicks[1].Place)));
+        }
+
         Plot = new(left, top, right - left, bottom - top);
     }
 
@@ -88,7 +93,7 @@ internal sealed class SvgLayout
             {
                 // Names cannot be chosen rounder: they are broken into lines, and only every so many are written.
                 var many = Math.Ceiling(48 / (room + 10));
-                Tick[] kept = [.. ticks.Where((_, i) => i % (int)many == 0)];
+                var kept = EverySoMany(ticks, many);
                 return (kept, [.. kept.Select(t => Lettering.Wrap(t.Label, 12, many * (room + 10) - 10, 3))]);
             }
 
@@ -98,4 +103,7 @@ internal sealed class SvgLayout
             }
         }
     }
+
+    private static IReadOnlyList<Tick> EverySoMany(IReadOnlyList<Tick> ticks, double many) =>
+        [.. ticks.Where((_, i) => i % (int)Math.Ceiling(many) == 0)];
 }

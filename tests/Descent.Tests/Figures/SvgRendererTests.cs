@@ -277,6 +277,18 @@ public sealed partial class SvgRendererTests
     }
 
     [Fact]
+    public void Draw_CrowdedNamesOnAnUprightAxis_KeepClearOfEachOther()
+    {
+        var axis = new Axis("y", Range: (-0.5, 59.5), Categories: [.. Enumerable.Range(0, 60).Select(i => $"name {i}")]);
+        var names = new Drawn(new Figure("", "x", axis).WithDots([0, 1], [0, 59]))
+            .TextElements.Where(text => text.Value.StartsWith("name ", StringComparison.Ordinal));
+        double[] lines = [.. names.Select(name => Drawn.Number(name, "y")).Order()];
+
+        Assert.InRange(lines.Length, 5, 59);
+        Assert.All(lines.Zip(lines.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 12, 100));
+    }
+
+    [Fact]
     public void Draw_Null_IsRefused() => Refusal.Assert<ArgumentNullException>(() => SvgRenderer.Draw(null!), "figure");
 
     /// <summary>What XML can say of a text.</summary>
