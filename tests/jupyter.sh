@@ -41,4 +41,4 @@ with open(sys.argv[1], "w", encoding="utf-8") as file:
     json.dump(notebook, file, indent=1, ensure_ascii=False)
 PYTHON
 done
-dotnet run --project lib/Cells.Runner -- check ${notebooks[@]}
+dotnet run --project lib/Cells/Runner -- check ${notebooks[@]}

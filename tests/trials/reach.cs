@@ -8,7 +8,7 @@ using System.Globalization;
 using Microsoft.Playwright;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var runner = Process.Start(new ProcessStartInfo("dotnet", ["run", "--project", "lib/Cells.Runner", "--", "book", "--saved", "--serve"]) { RedirectStandardOutput = true })!;
+var runner = Process.Start(new ProcessStartInfo("dotnet", ["run", "--project", "lib/Cells/Runner", "--", "book", "--saved", "--serve"]) { RedirectStandardOutput = true })!;
 try
 {
     string? address = null;

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace Cells.Browser.Tests;
+
+/// <summary>A book, served as <c>book --serve</c> does it.</summary>
+public sealed class Book : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private Book(Process process, string folder, string address)
+    {
+        _process = process;
+        Folder = folder;
+        Address = address;
+    }
+
+    /// <summary>The folder in which it was made.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where it is served.</summary>
+    public string Address { get; }
+
+    /// <summary>Makes a book of the notebooks in a folder's folder <c>notebooks</c>, with the outputs that are saved.</summary>
+    /// <param name="directory">The folder.</param>
+    public static async Task<Book> MakeAsync(string directory)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", CellsTool.Path, "book", "--saved", "--serve"])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = Process.Start(start)!;
+        var said = new List<string>();
+        var errors = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            said.Add(line);
+            if (line.StartsWith("Serving it at ", StringComparison.Ordinal))
+            {
+                // It goes on to say nothing.
+                return new Book(process, Path.Combine(directory, "artifacts", "book"), line.Split(' ')[3]);
+            }
+        }
+        throw new InvalidOperationException($"There is no book: {string.Join('\n', said)}\n{await errors}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
