@@ -10,8 +10,8 @@
 
 static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
 {
-    double PlaceX(double x) => figure.X.Place(x);
-    double PlaceY(double y) => figure.Y.Place(y);
+    double PlaceX(double x) => figure.X.Transform(x);
+    double PlaceY(double y) => figure.Y.Transform(y);
     double[] PlacesX(IEnumerable<double> values) => [.. values.Select(PlaceX)];
     double[] PlacesY(IEnumerable<double> values) => [.. values.Select(PlaceY)];
 
@@ -22,11 +22,11 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
         ? ScottPlot.LinePattern.Solid
         : new ScottPlot.LinePattern([.. layer.Style.Dash], 0, layer.Style.Name);
     var white = ScottPlot.Colors.White;
-    var onMap = figure.Layers.Any(other => other is HeatLayer);
+    var onMap = figure.Layers.Any(other => other is Layer.Heat);
 
     switch (layer)
     {
-        case HeatLayer heat:
+        case Layer.Heat heat:
             var map = plot.Add.Heatmap(heat.Z);
             map.FlipVertically = true; // row 0 of ours is the lowest
             map.Extent = new(PlaceX(heat.X.Lower), PlaceX(heat.X.Upper),
@@ -37,7 +37,7 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
             scale.Label = heat.Label;
             (scale.LabelStyle.Bold, scale.LabelStyle.FontSize) = (false, 14);
             break;
-        case ContourLayer contours:
+        case Layer.Contour contours:
             foreach (var line in contours.Lines.SelectMany(lines => lines))
             {
                 var height = plot.Add.ScatterLine(
@@ -46,12 +46,12 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
                 height.LineWidth = 1;
             }
             break;
-        case BandLayer band:
+        case Layer.Band band:
             var area = plot.Add.FillY(PlacesX(band.X), PlacesY(band.Y), PlacesY(band.Upper));
             (area.FillColor, area.LineWidth) = (color.WithAlpha(0.55), 0);
             area.LegendText = band.Label;
             break;
-        case BarsLayer bars:
+        case Layer.Bars bars:
             var columns = bars.X.Zip(bars.Y, (x, y) => new ScottPlot.Bar
             {
                 Position = x, Value = y, Size = bars.Width,
@@ -59,13 +59,13 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
             });
             plot.Add.Bars(columns.ToArray()).LegendText = bars.Label;
             break;
-        case CurveLayer curve:
+        case Layer.Curve curve:
             if (onMap) // a white edge, to be seen on dark colors
                 plot.Add.ScatterLine(PlacesX(curve.X), PlacesY(curve.Y), white).LineWidth = 5;
             var solid = plot.Add.ScatterLine(PlacesX(curve.X), PlacesY(curve.Y), color);
             (solid.LineWidth, solid.LinePattern, solid.LegendText) = (2.2f, dash, curve.Label);
             break;
-        case PathLayer path:
+        case Layer.Path path:
             var way = plot.Add.Scatter(PlacesX(path.X), PlacesY(path.Y), color);
             (way.LineWidth, way.MarkerShape, way.MarkerSize) = (1.4f, marker, 6);
             way.LegendText = path.Label;
@@ -76,11 +76,11 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
                 (start.OutlineColor, start.OutlineWidth) = (color, 1.6f);
             }
             break;
-        case DotsLayer dots:
+        case Layer.Dots dots:
             if (onMap) // a white edge, as above
                 plot.Add.Markers(PlacesX(dots.X), PlacesY(dots.Y), marker, 10, white);
             var marks = plot.Add.Markers(PlacesX(dots.X), PlacesY(dots.Y), marker, 7, color);
-            if (figure.Layers.Any(l => l is CurveLayer { Label: "" } && l.Ink == dots.Ink))
+            if (figure.Layers.Any(l => l is Layer.Curve { Label: "" } && l.Ink == dots.Ink))
             {
                 // They name the line they lie on, too.
                 var both = plot.Add.Scatter(new double[0], new double[0], color);
@@ -96,7 +96,7 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
                 plot.Add.Line(x, PlaceY(low), x, PlaceY(high)).Color = color;
             }
             break;
-        case RuleLayer { IsVertical: true } rule:
+        case Layer.Rule { IsVertical: true } rule:
             var upright = plot.Add.VerticalLine(PlaceX(rule.At), 1.3f, color);
             upright.LinePattern = ScottPlot.LinePattern.Dashed;
             var beside = plot.Add.Text(rule.Label, PlaceX(rule.At), figure.YView.Upper);
@@ -104,7 +104,7 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
             beside.LabelAlignment = ScottPlot.Alignment.LowerRight;
             Letter(beside, color, clear: 0.7);
             break;
-        case RuleLayer rule:
+        case Layer.Rule rule:
             var level = plot.Add.HorizontalLine(PlaceY(rule.At), 1.3f, color);
             level.LinePattern = ScottPlot.LinePattern.Dashed;
             var onLeft = figure.HasRoomOnLeft(rule);
@@ -114,7 +114,7 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
                 ? (ScottPlot.Alignment.LowerLeft, 4) : (ScottPlot.Alignment.LowerRight, -4);
             Letter(above, color, clear: 0.7);
             break;
-        case NoteLayer note:
+        case Layer.Note note:
             var words = plot.Add.Text(note.Label, PlaceX(note.X), PlaceY(note.Y));
             (words.LabelAlignment, words.OffsetX) = (ScottPlot.Alignment.MiddleLeft, 6);
             Letter(words, color.Darken(0.3), clear: 0.85);
@@ -132,10 +132,10 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
 }
 
 /// <summary>Whether words hide fewer points at the left end of a level line.</summary>
-static bool HasRoomOnLeft(this Figure figure, RuleLayer rule)
+static bool HasRoomOnLeft(this Figure figure, Layer.Rule rule)
 {
     var points = figure.PlacesOfPoints();
-    var height = (figure.Y.Place(rule.At) - figure.YView.Lower) / figure.YView.Length;
+    var height = (figure.Y.Transform(rule.At) - figure.YView.Lower) / figure.YView.Length;
     int Hidden(double left) => points.Count(p =>
         p.X >= left && p.X <= left + 0.3 && p.Y > height - 0.01 && p.Y < height + 0.06);
     return Hidden(0.7) > Hidden(0);
@@ -144,15 +144,15 @@ static bool HasRoomOnLeft(this Figure figure, RuleLayer rule)
 /// <summary>Where its points stand: from 0, left and low, to 1, right and high.</summary>
 static (double X, double Y)[] PlacesOfPoints(this Figure figure) =>
 [
-    .. from layer in figure.Layers.OfType<PointsLayer>()
+    .. from layer in figure.Layers.OfType<Layer.Points>()
        from point in layer.X.Zip(layer.Y)
-       select ((figure.X.Place(point.First) - figure.XView.Lower) / figure.XView.Length,
-           (figure.Y.Place(point.Second) - figure.YView.Lower) / figure.YView.Length),
+       select ((figure.X.Transform(point.First) - figure.XView.Lower) / figure.XView.Length,
+           (figure.Y.Transform(point.Second) - figure.YView.Lower) / figure.YView.Length),
 ];
 
 // The figure around the layers: titles, the view, ticks and the legend.
 
-static void SetTicks(this ScottPlot.IAxis axis, IReadOnlyList<Tick> ticks)
+static void SetTicks(this ScottPlot.IAxis axis, IReadOnlyList<Axis.Tick> ticks)
 {
     var generator = new ScottPlot.TickGenerators.NumericManual();
     foreach (var tick in ticks)
@@ -179,7 +179,7 @@ static ScottPlot.Plot ToScottPlot(this Figure figure)
     plot.Axes.Left.SetTicks(figure.YTicks);
     (plot.Axes.Top.FrameLineStyle.Width, plot.Axes.Right.FrameLineStyle.Width) = (0, 0);
     plot.Legend.ShadowColor = ScottPlot.Colors.Transparent;
-    if (figure.Layers.Count(layer => layer is PointsLayer && layer.Label.Length > 0) > 1)
+    if (figure.Layers.Count(layer => layer is Layer.Points && layer.Label.Length > 0) > 1)
         plot.ShowLegend(figure.EmptiestCorner());
     else
         plot.HideLegend();
@@ -257,10 +257,10 @@ static IEnumerable<XPlot.Plotly.Trace> ToTraces(this Layer layer, Figure figure)
 
     switch (layer)
     {
-        case HeatLayer heat:
+        case Layer.Heat heat:
             double[] Middles(Axis axis, Interval range, int cells)
             {
-                var (from, to) = (axis.Place(range.Lower), axis.Place(range.Upper));
+                var (from, to) = (axis.Transform(range.Lower), axis.Transform(range.Upper));
                 double Middle(int i) => from + (i + 0.5) * (to - from) / cells;
                 double Value(double place) => axis.IsLog ? Math.Pow(10, place) : place;
                 return [.. Enumerable.Range(0, cells).Select(i => Value(Middle(i)))];
@@ -273,7 +273,7 @@ static IEnumerable<XPlot.Plotly.Trace> ToTraces(this Layer layer, Figure figure)
                 colorscale = "Viridis", showscale = true,
             };
             break;
-        case ContourLayer contours:
+        case Layer.Contour contours:
             foreach (var line in contours.Lines.SelectMany(lines => lines))
             {
                 var height = Trace(line.Select(p => p.X), line.Select(p => p.Y), "lines");
@@ -282,13 +282,13 @@ static IEnumerable<XPlot.Plotly.Trace> ToTraces(this Layer layer, Figure figure)
                 yield return height;
             }
             break;
-        case BandLayer band:
+        case Layer.Band band:
             var there = band.X.Concat(band.X.Reverse());
             var area = Trace(there, band.Y.Concat(band.Upper.Reverse()), "lines");
             (area.fill, area.line) = ("toself", Line(color, 0));
             yield return area;
             break;
-        case BarsLayer bars:
+        case Layer.Bars bars:
             for (var i = 0; i < bars.X.Count; i++) // XPlot's own bars have no width
             {
                 var (left, right) = (bars.X[i] - bars.Width / 2, bars.X[i] + bars.Width / 2);
@@ -299,30 +299,30 @@ static IEnumerable<XPlot.Plotly.Trace> ToTraces(this Layer layer, Figure figure)
                 yield return bar;
             }
             break;
-        case CurveLayer curve:
+        case Layer.Curve curve:
             yield return Trace(curve.X, curve.Y, "lines");
             break;
-        case PathLayer path:
+        case Layer.Path path:
             yield return Trace(path.X, path.Y, "lines+markers");
             var start = Trace(path.X.Take(1), path.Y.Take(1), "markers");
             (start.showlegend, start.name, start.marker.color) = (false, "start", "white");
             (start.marker.size, start.marker.line) = (9, Line(color, 1.6));
             yield return start;
             break;
-        case DotsLayer dots:
+        case Layer.Dots dots:
             var marks = Trace(dots.X, dots.Y, "markers");
             if (dots.Errors is { } errors)
                 marks.error_y = new() { type = "data", array = errors, color = color };
             yield return marks;
             break;
-        case RuleLayer or NoteLayer:
+        case Layer.Rule or Layer.Note:
             break; // shapes and annotations, below
         default:
             throw new ArgumentException($"A {layer.GetType().Name} is new to Plotly.");
     }
 }
 
-static XPlot.Plotly.Shape ToShape(this RuleLayer rule)
+static XPlot.Plotly.Shape ToShape(this Layer.Rule rule)
 {
     var shape = new XPlot.Plotly.Shape
     {
@@ -340,18 +340,18 @@ static XPlot.Plotly.Annotation ToAnnotation(this Layer layer, Figure figure)
     var words = new XPlot.Plotly.Annotation { text = layer.Label, showarrow = false };
     switch (layer)
     {
-        case RuleLayer { IsVertical: true } rule:
-            (words.x, words.yref, words.y) = (figure.X.Place(rule.At), "paper", 1);
+        case Layer.Rule { IsVertical: true } rule:
+            (words.x, words.yref, words.y) = (figure.X.Transform(rule.At), "paper", 1);
             (words.textangle, words.xanchor, words.yanchor) = (-90, "right", "top");
             break;
-        case RuleLayer rule:
+        case Layer.Rule rule:
             var onLeft = figure.HasRoomOnLeft(rule);
             (words.xref, words.x) = ("paper", onLeft ? 0 : 1);
-            words.y = figure.Y.Place(rule.At);
+            words.y = figure.Y.Transform(rule.At);
             (words.xanchor, words.yanchor) = (onLeft ? "left" : "right", "bottom");
             break;
-        case NoteLayer note:
-            (words.x, words.y) = (figure.X.Place(note.X), figure.Y.Place(note.Y));
+        case Layer.Note note:
+            (words.x, words.y) = (figure.X.Transform(note.X), figure.Y.Transform(note.Y));
             words.xanchor = "left";
             break;
     }
@@ -370,8 +370,8 @@ static XPlot.Plotly.PlotlyChart ToXPlot(this Figure figure)
         title = panel.Title,
         xaxis = new() { title = x.Label, type = Kind(x), range = Ends(panel.XView) },
         yaxis = new() { title = y.Label, type = Kind(y), range = Ends(panel.YView) },
-        shapes = panel.Layers.OfType<RuleLayer>().Select(ToShape).ToArray(),
-        annotations = panel.Layers.Where(layer => layer is RuleLayer or NoteLayer)
+        shapes = panel.Layers.OfType<Layer.Rule>().Select(ToShape).ToArray(),
+        annotations = panel.Layers.Where(layer => layer is Layer.Rule or Layer.Note)
             .Select(layer => layer.ToAnnotation(panel)).ToArray(),
         legend = new() { orientation = "h", x = 0, y = 1, yanchor = "bottom" },
         margin = new() { l = 70, r = 20, t = 80, b = 50 },

@@ -6,8 +6,8 @@ namespace Descent;
 /// <remarks>Immutable, and safe to use from many threads if the functions it was made from are.</remarks>
 public sealed class Objective
 {
-    private readonly Func<ReadOnlySpan<double>, double> _value;
-    private readonly Action<ReadOnlySpan<double>, int, Span<double>> _gradient;
+    private readonly Func<Vector, double> _value;
+    private readonly Func<Vector, Vector> _gradient;
 
     // The functions of one variable, where there is one: called without a detour.
     private readonly Func<double, double>? _f, _slope;
@@ -23,7 +23,7 @@ public sealed class Objective
     /// figures show the curve. The descent may leave it.</param>
     [OverloadResolutionPriority(1)] // Where a lambda could take a number or a vector of one, it takes the number.
     public Objective(string name, Func<double, double> value, Func<double, double> derivative, Interval bounds)
-        : this([bounds], name, x => value(x[0]), (x, _, partials) => partials[0] = derivative(x[0])) =>
+        : this(name, x => value(x[0]), x => derivative(x[0]), bounds) =>
         (_f, _slope) = (Guard.NotNull(value), Guard.NotNull(derivative));
 
     /// <summary>Makes an objective of n variables.</summary>
@@ -33,24 +33,6 @@ public sealed class Objective
     /// <param name="bounds">The range of each input, one interval a variable. The descent may leave it.</param>
     /// <exception cref="ArgumentException">There are no bounds.</exception>
     public Objective(string name, Func<Vector, double> value, Func<Vector, Vector> gradient, params Interval[] bounds)
-        : this(bounds, name, x => value(Vector.Create(x)), (x, _, partials) => Copy(gradient(Vector.Create(x)), partials))
-    {
-        Guard.NotNull(value);
-        Guard.NotNull(gradient);
-    }
-
-    /// <summary>Makes an objective of very many variables, whose functions work in place, and on several threads at once.</summary>
-    /// <param name="gradient">Its gradient, in parts: a function of the point, of the place i where the part begins and of the span to
-    /// write into, as many partial derivatives as it holds, ∂f/∂xᵢ first. Up to 2,048 variables are one part.</param>
-    /// <inheritdoc cref="Objective(string, Func{Vector, double}, Func{Vector, Vector}, Interval[])"/>
-    public Objective(
-        string name, Func<ReadOnlySpan<double>, double> value, Action<ReadOnlySpan<double>, int, Span<double>> gradient,
-        params Interval[] bounds)
-        : this(bounds, name, Guard.NotNull(value), Guard.NotNull(gradient)) => WorksInPlace = true;
-
-    private Objective(
-        Interval[] bounds, string name, Func<ReadOnlySpan<double>, double> value,
-        Action<ReadOnlySpan<double>, int, Span<double>> gradient)
     {
         Guard.That(
             Guard.NotNull(bounds).Length > 0, nameof(bounds), $"bounds is empty; give one interval for each variable.");
@@ -59,12 +41,13 @@ public sealed class Objective
             wide < 0, nameof(bounds),
             $"bounds holds {bounds[wide]}; the ends of each interval must be a finite distance apart.");
 
-        (Bounds, Name, _value, _gradient) = (Array.AsReadOnly([.. bounds]), Guard.NotNull(name), value, gradient);
+        (Name, _value, _gradient) = (Guard.NotNull(name), Guard.NotNull(value), Guard.NotNull(gradient));
+        Bounds = Array.AsReadOnly([.. bounds]);
     }
 
     private Objective(Objective exact, Func<int, Vector, Vector> estimate)
     {
-        (Bounds, Name, _value, _gradient) = (exact.Bounds, exact.Name, exact._value, exact._gradient);
+        (Name, Bounds, _value, _gradient) = (exact.Name, exact.Bounds, exact._value, exact._gradient);
         (_f, _slope, _estimate) = (exact._f, exact._slope, estimate);
     }
 
@@ -85,22 +68,25 @@ public sealed class Objective
         CheckDimension(x, nameof(x));
         try
         {
-            return _value(x.Span);
+            return _value(x);
         }
         catch (Exception e)
         {
-            throw Threw(x.Span, e);
+            throw Threw(x, e);
         }
     }
 
     /// <summary>The gradient at a point: the partial derivatives; in one dimension the derivative f′(x).</summary>
-    /// <inheritdoc cref="Value" path="/exception"/>
-    public Vector Gradient(Vector x) => Ask(x, partials => _gradient(x.Span, 0, partials));
+    /// <exception cref="InvalidOperationException">The function threw, or did not give one
+    /// number for each variable; the message holds the point.</exception>
+    /// <inheritdoc cref="Value" path="/exception[@cref='ArgumentException']"/>
+    public Vector Gradient(Vector x) => Ask(_gradient, x);
 
     /// <summary>What a descent gets for the gradient at an iteration, counted from 0: the
     /// estimate of a noisy objective, else the gradient.</summary>
-    /// <inheritdoc cref="Value" path="/exception"/>
-    public Vector GradientAt(int iteration, Vector x) => Ask(x, partials => FillGradient(iteration, x.Span, 0, partials));
+    /// <inheritdoc cref="Gradient" path="/exception"/>
+    public Vector GradientAt(int iteration, Vector x) =>
+        _estimate is null ? Gradient(x) : Estimate(_estimate, iteration, x);
 
     /// <summary>Where the search begins: a point drawn uniformly from the bounds.</summary>
     /// <param name="seed">The seed, from 0 to 2³² − 1; the same seed gives the same point, and the one NumPy draws after
@@ -121,67 +107,64 @@ public sealed class Objective
     /// <summary>The objective's name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>The curvature of a quadratic ½λx², whose slope is λx to the last bit; null for everything else.</summary>
-    internal double? Curvature { get; init; }
-
-    /// <summary>Whether all its functions may be called from several threads at once, and
-    /// the gradient for a part of the variables.</summary>
-    internal bool WorksInPlace { get; }
-
-    /// <summary>Both functions of an objective of one variable; no slope where there is only an estimate of it.</summary>
-    internal (Func<double, double> Value, Func<double, double>? Slope) OfOneVariable =>
-        (_f ?? (x => _value([x])), _estimate is null ? _slope : null);
-
-    /// <summary>The value at a point of the right dimension; what throws is let through.</summary>
-    internal double ValueOf(ReadOnlySpan<double> x) => _value(x);
-
-    /// <summary>What a descent gets for the gradient at a point of the right dimension; what throws is let through.</summary>
-    /// <param name="first">Where the part of the gradient begins that is wanted; 0 unless <see cref="WorksInPlace"/>.</param>
-    /// <param name="partials">The part; all of the gradient unless <see cref="WorksInPlace"/>.</param>
-    internal void FillGradient(int iteration, ReadOnlySpan<double> x, int first, Span<double> partials)
+    /// <summary>The value at a number, where there is one variable.</summary>
+    internal double ValueAt(double x)
     {
-        if (_estimate is null)
+        try
         {
-            _gradient(x, first, partials);
+            return _f is null ? _value(x) : _f(x);
         }
-        else
+        catch (Exception e)
         {
-            Copy(_estimate(iteration, Vector.Create(x)), partials);
+            throw Threw(x, e);
+        }
+    }
+
+    /// <summary>What a descent gets for the derivative at a number, where there is one variable.</summary>
+    internal double SlopeAt(int iteration, double x)
+    {
+        if (_slope is null || _estimate is not null)
+        {
+            return GradientAt(iteration, x)[0];
+        }
+
+        try
+        {
+            return _slope(x);
+        }
+        catch (Exception e)
+        {
+            throw Threw(x, e);
         }
     }
 
     internal void CheckDimension(Vector x, string name) => Guard.That(
-        x.Count == Dimension, name,
-        $"{name} = {x} has {x.Count} number{(x.Count == 1 ? "" : "s")}; {Name} takes {Dimension}.");
+        x.Count == Dimension, name, $"{name} = {x} has {Numbers(x.Count)}; {Name} takes {Dimension}.");
 
-    internal InvalidOperationException Threw(ReadOnlySpan<double> x, Exception e) =>
-        new($"The objective {Name} threw at x = {NumPyText.Array(x)}: {e.Message}", e);
+    // Of its own, or the closure would be made where there is no estimate, too.
+    private Vector Estimate(Func<int, Vector, Vector> estimate, int iteration, Vector x) =>
+        Ask(point => estimate(iteration, point), x);
 
-    /// <summary>Fills in a gradient at a point.</summary>
-    private Vector Ask(Vector x, Action<double[]> fill)
+    private Vector Ask(Func<Vector, Vector> gradient, Vector x)
     {
         CheckDimension(x, nameof(x));
-        var partials = new double[Dimension];
+        Vector partials;
         try
         {
-            fill(partials);
+            partials = gradient(x);
         }
         catch (Exception e)
         {
-            throw Threw(x.Span, e);
+            throw Threw(x, e);
         }
 
-        return new Vector(partials);
+        return partials.Count == Dimension ? partials : throw new InvalidOperationException(
+            $"The gradient of {Name} has {Numbers(partials.Count)} at x = {x}; "
+            + $"there must be one for each of its variables, {Dimension}.");
     }
 
-    private static void Copy(Vector gradient, Span<double> partials)
-    {
-        if (gradient.Count != partials.Length)
-        {
-            throw new InvalidOperationException(
-                $"its gradient has {gradient.Count} numbers; there must be one for each of its {partials.Length} variables.");
-        }
+    private InvalidOperationException Threw(Vector x, Exception e) =>
+        new($"The objective {Name} threw at x = {x}: {e.Message}", e);
 
-        gradient.Span.CopyTo(partials);
-    }
+    private static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Descent;
 
 /// <summary>Many runs, one for each setting, on all cores; the results stand in the order of the settings.</summary>
@@ -10,7 +12,7 @@ public static class Sweep
     {
         Guard.NotNull(run);
         var results = new T[Guard.NotNull(settings).Count];
-        Cores.ForEach(results.Length, i => results[i] = run(settings[i]));
+        ForEach(results.Length, i => results[i] = run(settings[i]));
         return results;
     }
 
@@ -23,7 +25,7 @@ public static class Sweep
     {
         Guard.NotNull(run);
         var results = new double[Guard.NotNull(rows).Count, Guard.NotNull(columns).Count];
-        Cores.ForEach(rows.Count, row =>
+        ForEach(rows.Count, row =>
         {
             for (var column = 0; column < columns.Count; column++)
             {
@@ -34,8 +36,7 @@ public static class Sweep
     }
 
     /// <summary>The scores at the end of descents in one dimension, for each pair of step size and momentum.</summary>
-    /// <param name="objective">What to minimize, of one variable; many runs go side by side on <see cref="Objectives.Quadratic"/> and
-    /// <see cref="Objectives.Parabola"/>.</param>
+    /// <param name="objective">What to minimize, of one variable.</param>
     /// <param name="start">Where to begin.</param>
     /// <param name="stepSizes">The step sizes, from left to right.</param>
     /// <param name="momenta">The momenta, from bottom to top.</param>
@@ -60,45 +61,41 @@ public static class Sweep
         }
 
         var scores = new double[momenta.Count, stepSizes.Count];
-        Cores.ForEach(momenta.Count, row =>
+        ForEach(momenta.Count, row =>
         {
-            // Filled up with step sizes of 0, so that the last runs are sixteen, too.
-            double[] alphas = [.. stepSizes, .. new double[(Lanes.Count - stepSizes.Count % Lanes.Count) % Lanes.Count]];
-            var last = new double[alphas.Length];
-            if (objective.Curvature is { } curvature)
-            {
-                for (var column = 0; column < alphas.Length; column += Lanes.Count)
-                {
-                    var runs = new QuadraticRuns(Lanes.Of(curvature), Lanes.Of(alphas.AsSpan(column)));
-                    GradientDescent.Descend(ref runs, Lanes.Of(start), Lanes.Of(momenta[row]), iterations, nesterov: false)
-                        .CopyTo(last.AsSpan(column));
-                }
-            }
-            else
-            {
-                for (var column = 0; column < stepSizes.Count; column++)
-                {
-                    var run = new OneVariable(objective, new StepSize(alphas[column]));
-                    last[column] = run.Descend(start, momenta[row], iterations, nesterov: false).Last;
-                }
-            }
-
             for (var column = 0; column < stepSizes.Count; column++)
             {
-                var score = double.IsFinite(last[column]) ? objective.Value(last[column]) : double.PositiveInfinity;
+                var i = 0;
+                var end = GradientDescent.Descend(
+                    x => objective.SlopeAt(i++, x), start, stepSizes[column], momenta[row]).ElementAt(iterations);
+                var score = double.IsFinite(end) ? objective.ValueAt(end) : double.NaN;
                 scores[row, column] = double.IsFinite(score) ? score : double.PositiveInfinity;
             }
         });
         return scores;
     }
 
-    /// <summary>Runs side by side on a quadratic, each with a step size of its own.</summary>
-    private readonly struct QuadraticRuns(Lanes curvature, Lanes stepSizes) : IRun<Lanes>
+    /// <summary>Does something so many times on all cores; in a browser, which has one, in turn.</summary>
+    private static void ForEach(int count, Action<int> body)
     {
-        public Lanes Gradient(int iteration, Lanes x) => curvature * x;
+        if (OperatingSystem.IsBrowser())
+        {
+            for (var i = 0; i < count; i++)
+            {
+                body(i);
+            }
 
-        public Lanes StepSize(int iteration) => stepSizes;
+            return;
+        }
 
-        public bool GoesOn(int step, Lanes x) => true;
+        try
+        {
+            Parallel.For(0, count, body);
+        }
+        catch (AggregateException e)
+        {
+            // What a run throws comes out as it is, not wrapped.
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+        }
     }
 }

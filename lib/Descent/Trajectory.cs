@@ -12,22 +12,18 @@ namespace Descent;
 public sealed class Trajectory
 {
     private readonly double[] _numbers;
+    private readonly Settings _settings;
+    private readonly string? _notANumber;
+    private string? _label;
 
-    /// <summary>Takes over arrays, and keeps what was filled of them.</summary>
-    internal Trajectory(Objective objective, double[] numbers, double[] values, int steps, string label, Ink ink)
+    /// <summary>Takes over arrays.</summary>
+    /// <param name="notANumber">Where something was not a number, in words; null if nothing was.</param>
+    internal Trajectory(Objective objective, Settings settings, double[] numbers, double[] values, bool isWhole, string? notANumber)
     {
-        Diverged = steps < values.Length - 1;
-        _numbers = Diverged ? numbers[..((steps + 1) * objective.Dimension)] : numbers;
-        Objective = objective;
-        Points = new VectorList(_numbers, objective.Dimension);
-        Values = Array.AsReadOnly(Diverged ? values[..(steps + 1)] : values);
-        (Label, Ink) = (label, ink);
-    }
-
-    private Trajectory(Trajectory run, string label, Ink ink)
-    {
-        (_numbers, Objective, Points, Values, Diverged) = (run._numbers, run.Objective, run.Points, run.Values, run.Diverged);
-        (Label, Ink) = (label, ink);
+        (Objective, _settings, _numbers, _notANumber) = (objective, settings, numbers, notANumber);
+        Points = new VectorList(numbers, objective.Dimension);
+        Values = Array.AsReadOnly(values);
+        Outcome = notANumber is not null ? Outcome.NotANumber : isWhole ? Outcome.Completed : Outcome.Diverged;
     }
 
     /// <summary>What was minimized.</summary>
@@ -42,8 +38,20 @@ public sealed class Trajectory
     /// <summary>How many steps were taken: fewer than asked for if the descent diverged.</summary>
     public int Steps => Points.Count - 1;
 
-    /// <summary>Whether the descent was stopped because a point, or the value there, was no longer finite.</summary>
-    public bool Diverged { get; }
+    /// <summary>The step size α; null if it changed on the way, or a method of your own did not say.</summary>
+    public double? StepSize => _settings.StepSize;
+
+    /// <summary>The momentum β; null for a method of your own.</summary>
+    public double? Momentum => _settings.Momentum;
+
+    /// <summary>Whether the gradient was taken ahead, where the momentum was about to carry the point.</summary>
+    public bool Nesterov => _settings.Nesterov;
+
+    /// <summary>Why it ended.</summary>
+    public Outcome Outcome { get; }
+
+    /// <summary>Why it ended, in words: with the point, if something was not a number there.</summary>
+    public string Ending => _notANumber ?? (Outcome == Outcome.Completed ? "all steps taken" : "diverged");
 
     /// <summary>Where the descent began.</summary>
     public Vector Start => Points[0];
@@ -54,20 +62,17 @@ public sealed class Trajectory
     /// <summary>The objective's value at the last point.</summary>
     public double LastValue => Values[^1];
 
-    /// <summary>What legends call the run, such as <c>momentum 0.3</c>.</summary>
-    public string Label { get; }
-
-    /// <summary>How figures draw the run.</summary>
-    public Ink Ink { get; }
+    /// <summary>What the run is called, such as <c>momentum 0.3</c>.</summary>
+    public string Label => _label ?? (Momentum is 0 ? "gradient descent"
+        : FormattableString.Invariant($"{(Nesterov ? "Nesterov" : "momentum")} {Momentum}"));
 
     /// <summary>Makes the record of a descent of your own, to be drawn and measured like any other.</summary>
     /// <param name="objective">What was minimized.</param>
     /// <param name="points">The start, then every further point; in one dimension numbers.</param>
     /// <param name="label">What legends call the run.</param>
-    /// <param name="ink">How figures draw it.</param>
     /// <returns>The run; it ends before the first point that is not finite, or where the objective isn't.</returns>
     /// <exception cref="ArgumentException">There are no points, or one has the wrong dimension.</exception>
-    public static Trajectory Of(Objective objective, IEnumerable<Vector> points, string label, Ink ink = Ink.Second)
+    public static Trajectory Of(Objective objective, IEnumerable<Vector> points, string label)
     {
         Guard.NotNull(objective);
         Vector[] way = [.. Guard.NotNull(points)];
@@ -78,26 +83,19 @@ public sealed class Trajectory
         }
 
         Guard.Finite(way[0], nameof(points));
-        var (numbers, values) = Room(objective, way[0], way.Length - 1);
-        var steps = 0;
-        while (steps + 1 < way.Length && way[steps + 1].IsFinite
-            && double.IsFinite(values[steps + 1] = objective.Value(way[steps + 1])))
-        {
-            steps++;
-            way[steps].Span.CopyTo(numbers.AsSpan(steps * objective.Dimension));
-        }
-
-        return new(objective, numbers, values, steps, Guard.NotNull(label), ink);
+        var record = new Record(objective, default, way.Length - 1);
+        _ = way.TakeWhile(record.Add).Count();
+        return record.ToTrajectory().Named(label);
     }
 
-    /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
-    public static Trajectory Of(Objective objective, IEnumerable<double> points, string label, Ink ink = Ink.Second) =>
-        Of(objective, Guard.NotNull(points).Select(x => (Vector)x), label, ink);
+    /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string)"/>
+    public static Trajectory Of(Objective objective, IEnumerable<double> points, string label) =>
+        Of(objective, Guard.NotNull(points).Select(x => (Vector)x), label);
 
-    /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string, Ink)"/>
+    /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string)"/>
     [OverloadResolutionPriority(-1)] // Where points are written out as collections, they are vectors.
-    public static Trajectory Of(Objective objective, IEnumerable<double[]> points, string label, Ink ink = Ink.Second) =>
-        Of(objective, Guard.NotNull(points).Select(x => (Vector)x), label, ink);
+    public static Trajectory Of(Objective objective, IEnumerable<double[]> points, string label) =>
+        Of(objective, Guard.NotNull(points).Select(x => (Vector)x), label);
 
     /// <summary>One coordinate, counted from 0, of each of the <see cref="Points"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coordinate.</exception>
@@ -123,7 +121,7 @@ public sealed class Trajectory
     }
 
     /// <summary>The number of steps after which the value stays below a tolerance; null
-    /// if it never does, or the run diverged.</summary>
+    /// if it never does, or the run ended early.</summary>
     /// <param name="tolerance">The tolerance, above 0. The default is the one below which a value prints as 0.00000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
     public int? SettledAt(double tolerance = 5e-6)
@@ -135,11 +133,16 @@ public sealed class Trajectory
             step--;
         }
 
-        return Diverged || step > Steps ? null : step;
+        return Outcome != Outcome.Completed || step > Steps ? null : step;
     }
 
-    /// <summary>The same run under another name in legends, and in another ink if one is given.</summary>
-    public Trajectory Named(string label, Ink? ink = null) => new(this, Guard.NotNull(label), ink ?? Ink);
+    /// <summary>The same run under another name.</summary>
+    public Trajectory Named(string label)
+    {
+        var named = (Trajectory)MemberwiseClone();
+        named._label = Guard.NotNull(label);
+        return named;
+    }
 
     /// <summary>The run as the article prints it: a line for each step, counted from 0,
     /// as NumPy and Python would write it, and the result.</summary>
@@ -155,28 +158,17 @@ public sealed class Trajectory
                 log.Append(CultureInfo.InvariantCulture, $">{step - 1} f({Points[step]}) = {score}\n");
             }
 
-            log.Append(Diverged ? $"Diverged: iteration {Steps} left the finite numbers.\n" : "Done!\n");
+            log.Append(Outcome switch
+            {
+                Outcome.Completed => "Done!\n",
+                Outcome.Diverged => $"Diverged: iteration {Steps} left the finite numbers.\n",
+                _ => $"Ended: {Ending}.\n",
+            });
             return log.Append(CultureInfo.InvariantCulture, $"f({Last}) = {NumPyText.Fixed(LastValue, 6)}").ToString();
         }
     }
 
     /// <summary>The run in a few words: the label, the number of steps and the last value.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Label} on {Objective.Name}: {Steps} steps{(Diverged ? ", diverged" : "")}, last f({Last}) = {LastValue:g6}");
-
-    /// <summary>Room for a run, with the start in it.</summary>
-    internal static (double[] Points, double[] Values) Room(Objective objective, Vector start, int steps)
-    {
-        Guard.InRange(
-            (steps + 1L) * objective.Dimension <= Array.MaxLength, "iterations",
-            $"iterations is {steps}; so many points of {objective.Dimension} numbers cannot be kept: take fewer, "
-            + $"or ask {nameof(GradientDescent)}.{nameof(GradientDescent.Last)} for the last.");
-
-        // What is not written to takes no memory, so that all can be asked for at once.
-        var points = GC.AllocateUninitializedArray<double>((steps + 1) * objective.Dimension);
-        var values = GC.AllocateUninitializedArray<double>(steps + 1);
-        start.Span.CopyTo(points);
-        values[0] = objective.Value(start);
-        return (points, values);
-    }
+        $"{Label} on {Objective.Name}: {Steps} steps{(Outcome == Outcome.Completed ? "" : $", {Ending}")}, last f({Last}) = {LastValue:g6}");
 }

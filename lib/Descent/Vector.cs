@@ -1,5 +1,8 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+// As many numbers as the processor adds or multiplies at once.
+using Lanes = System.Numerics.Vector<double>;
 
 namespace Descent;
 
@@ -9,24 +12,40 @@ namespace Descent;
 /// What takes two vectors throws an <see cref="ArgumentException"/> if their dimensions differ.
 /// </remarks>
 [CollectionBuilder(typeof(Vector), nameof(Create))]
-public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IFormattable
+public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IFormattable,
+    IAdditionOperators<Vector, Vector, Vector>, ISubtractionOperators<Vector, Vector, Vector>,
+    IMultiplyOperators<Vector, double, Vector>
 {
-    private readonly ReadOnlyMemory<double> _numbers;
+    private readonly double[]? _numbers;
 
-    /// <summary>Wraps memory that nobody will change.</summary>
-    internal Vector(ReadOnlyMemory<double> numbers) => _numbers = numbers;
+    /// <summary>Takes over an array that nobody will change.</summary>
+    internal Vector(double[] numbers) => _numbers = numbers;
 
     /// <summary>The dimension: how many numbers there are.</summary>
-    public int Count => _numbers.Length;
+    public int Count => Numbers.Length;
 
     /// <summary>The numbers as a span.</summary>
-    public ReadOnlySpan<double> Span => _numbers.Span;
+    public ReadOnlySpan<double> Span => _numbers;
 
     /// <summary>The number at a zero-based place.</summary>
-    public double this[int index] => _numbers.Span[index];
+    public double this[int index] => Numbers[index];
 
-    /// <summary>The Euclidean length √(x₀² + x₁² + …).</summary>
-    public double Norm => Math.Sqrt(this.Sum(number => number * number));
+    /// <summary>The Euclidean length √(x₀² + x₁² + …), also where the squares are too large or too small for a double.</summary>
+    public double Norm
+    {
+        get
+        {
+            var sum = Dot(this);
+            if (sum is > 1e-290 and < double.PositiveInfinity)
+            {
+                return Math.Sqrt(sum);
+            }
+
+            var largest = this.Select(Math.Abs).DefaultIfEmpty().Max();
+            return largest is 0 or double.PositiveInfinity || double.IsNaN(largest) ? largest
+                : largest * Math.Sqrt(this.Sum(number => number / largest * (number / largest)));
+        }
+    }
 
     /// <summary>Whether all its numbers are finite.</summary>
     public bool IsFinite
@@ -51,61 +70,118 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     /// <summary>Makes a vector of one number.</summary>
     public static implicit operator Vector(double number) => Create(number);
 
-    /// <summary>Makes a vector of the numbers in an array, which is copied.</summary>
-    public static implicit operator Vector(double[] numbers) => Create(Guard.NotNull(numbers));
-
-    /// <summary>The number of a vector in one dimension.</summary>
-    /// <exception cref="InvalidCastException">It has more than one number, or none.</exception>
-    public static implicit operator double(Vector vector) => vector.Count == 1
-        ? vector[0]
-        : throw new InvalidCastException($"The vector {vector} has {vector.Count} numbers; only one of them can stand where a number "
-            + "is wanted, such as x[0]. To reckon with each of them, write x.Each(n => …).");
+    /// <summary>Makes a vector of the numbers in an array, which is copied; of none if it is null.</summary>
+    public static implicit operator Vector(double[]? numbers) => Create(numbers);
 
     /// <summary>The sum, number by number.</summary>
-    public static Vector operator +(Vector left, Vector right) => left.Pairwise(right, (a, b) => a + b);
-
-    /// <summary>The difference, number by number.</summary>
-    public static Vector operator -(Vector left, Vector right) => left.Pairwise(right, (a, b) => a - b);
-
-    /// <summary>The vector pointing the other way.</summary>
-    public static Vector operator -(Vector vector) => vector.Each(number => -number);
-
-    /// <summary>The vector, so many times as long.</summary>
-    public static Vector operator *(double factor, Vector vector) => vector.Each(number => factor * number);
-
-    /// <summary>The vector, so many times as long.</summary>
-    public static Vector operator *(Vector vector, double factor) => factor * vector;
-
-    /// <summary>The vector, divided by a number.</summary>
-    public static Vector operator /(Vector vector, double divisor) => vector.Each(number => number / divisor);
-
-    /// <summary>A function of each number: <c>g.Each(x => x * x)</c> squares them.</summary>
-    public Vector Each(Func<double, double> of)
+    public static Vector operator +(Vector left, Vector right)
     {
-        Guard.NotNull(of);
-        var numbers = new double[Count];
-        for (var i = 0; i < numbers.Length; i++)
+        CheckSameCount(left, right);
+        var sum = new double[left.Count];
+        double[] a = left.Numbers, b = right.Numbers;
+        var i = 0;
+        for (; i <= sum.Length - Lanes.Count; i += Lanes.Count)
         {
-            numbers[i] = of(Span[i]);
+            (new Lanes(a, i) + new Lanes(b, i)).CopyTo(sum, i);
         }
 
-        return new(numbers);
+        for (; i < sum.Length; i++)
+        {
+            sum[i] = a[i] + b[i];
+        }
+
+        return new(sum);
     }
 
-    /// <summary>A function of each number and its partner: <c>g.Pairwise(s, (x, y) => x / y)</c> divides number by number.</summary>
-    public Vector Pairwise(Vector other, Func<double, double, double> of)
+    /// <summary>The difference, number by number.</summary>
+    public static Vector operator -(Vector left, Vector right)
     {
-        Guard.NotNull(of);
-        Guard.That(
-            Count == other.Count, nameof(other),
-            $"{this} has {Count} numbers and {other} has {other.Count}; there must be as many.");
-        var numbers = new double[Count];
-        for (var i = 0; i < numbers.Length; i++)
+        CheckSameCount(left, right);
+        var difference = new double[left.Count];
+        double[] a = left.Numbers, b = right.Numbers;
+        var i = 0;
+        for (; i <= difference.Length - Lanes.Count; i += Lanes.Count)
         {
-            numbers[i] = of(Span[i], other.Span[i]);
+            (new Lanes(a, i) - new Lanes(b, i)).CopyTo(difference, i);
         }
 
-        return new(numbers);
+        for (; i < difference.Length; i++)
+        {
+            difference[i] = a[i] - b[i];
+        }
+
+        return new(difference);
+    }
+
+    /// <summary>The vector pointing the other way.</summary>
+    public static Vector operator -(Vector vector) => vector.Map(number => -number);
+
+    /// <summary>The vector, so many times as long.</summary>
+    public static Vector operator *(Vector vector, double factor)
+    {
+        var product = new double[vector.Count];
+        var numbers = vector.Numbers;
+        var i = 0;
+        for (; i <= product.Length - Lanes.Count; i += Lanes.Count)
+        {
+            (new Lanes(numbers, i) * factor).CopyTo(product, i);
+        }
+
+        for (; i < product.Length; i++)
+        {
+            product[i] = numbers[i] * factor;
+        }
+
+        return new(product);
+    }
+
+    /// <summary>The vector, so many times as long.</summary>
+    public static Vector operator *(double factor, Vector vector) => vector * factor;
+
+    /// <summary>The vector, divided by a number.</summary>
+    public static Vector operator /(Vector vector, double divisor) => vector.Map(number => number / divisor);
+
+    /// <summary>The inner product x₀y₀ + x₁y₁ + ….</summary>
+    public double Dot(Vector other)
+    {
+        CheckSameCount(this, other);
+        double[] a = Numbers, b = other.Numbers;
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>A function of each number: <c>g.Map(x => x * x)</c> squares them.</summary>
+    public Vector Map(Func<double, double> of)
+    {
+        Guard.NotNull(of);
+        var results = new double[Count];
+        var numbers = Numbers;
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = of(numbers[i]);
+        }
+
+        return new(results);
+    }
+
+    /// <summary>A function of each number and its partner: <c>g.Map2(s, (x, y) => x / y)</c> divides number by number.</summary>
+    public Vector Map2(Vector other, Func<double, double, double> of)
+    {
+        Guard.NotNull(of);
+        CheckSameCount(this, other);
+        var results = new double[Count];
+        double[] a = Numbers, b = other.Numbers;
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = of(a[i], b[i]);
+        }
+
+        return new(results);
     }
 
     /// <summary>Whether two vectors hold the same numbers.</summary>
@@ -137,7 +213,7 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     /// <summary>The vector as NumPy prints an array, the same in every culture: <c>[0.74724774]</c>.</summary>
     public override string ToString() => NumPyText.Array(Span);
 
-    /// <summary>The numbers in a format of your own, such as <c>$"{x:f3}"</c>: <c>0.747</c>, or <c>[0.747, -1.500]</c>.</summary>
+    /// <summary>The numbers in a format of your own, such as <c>$"{x:f3}"</c>: <c>0.747</c>, or <c>[0.747 -1.500]</c>.</summary>
     /// <param name="format">The format of each number; as NumPy prints them if null or empty.</param>
     /// <param name="formatProvider">The culture of the numbers.</param>
     public string ToString(string? format, IFormatProvider? formatProvider)
@@ -147,7 +223,13 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
             return ToString();
         }
 
-        var numbers = string.Join(", ", this.Select(number => number.ToString(format, formatProvider)));
-        return Count == 1 ? numbers : $"[{numbers}]";
+        var numbers = this.Select(number => number.ToString(format, formatProvider));
+        return Count == 1 ? numbers.First() : $"[{string.Join(' ', numbers)}]";
     }
+
+    private double[] Numbers => _numbers ?? [];
+
+    private static void CheckSameCount(Vector vector, Vector other) => Guard.That(
+        vector.Count == other.Count, nameof(other),
+        $"{vector} has {vector.Count} numbers and {other} has {other.Count}; there must be as many.");
 }

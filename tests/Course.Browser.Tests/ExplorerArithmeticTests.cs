@@ -30,8 +30,8 @@ public sealed class ExplorerArithmeticTests(BrowserFixture browser)
             var ours = GradientDescent.Minimize(
                 s_problems[setting.problem].Objective(setting.kappa), start: setting.start, stepSize: setting.alpha, momentum: setting.beta,
                 iterations: setting.steps, nesterov: setting.kind == "nesterov");
-            diverged += ours.Diverged ? 1 : 0;
-            Assert.Equal(ours.Diverged, theirs.GetProperty("diverged").GetBoolean());
+            diverged += ours.Outcome == Outcome.Completed ? 0 : 1;
+            Assert.Equal(ours.Outcome != Outcome.Completed, theirs.GetProperty("diverged").GetBoolean());
             AssertSame(ours.Values, theirs.GetProperty("values").EnumerateArray(), setting);
             AssertSame(ours.Points.SelectMany(p => p), theirs.GetProperty("points").EnumerateArray().SelectMany(p => p.EnumerateArray()), setting);
         }
@@ -79,7 +79,7 @@ public sealed class ExplorerArithmeticTests(BrowserFixture browser)
         var shown = Open(problem, nesterov).WithMomentum;
 
         var swept = shown.Objective.Dimension == 1 && !nesterov
-            ? Sweep.Scores(shown.Objective, shown.Start, alphas, momenta, shown.Steps)
+            ? Sweep.Scores(shown.Objective, shown.Start[0], alphas, momenta, shown.Steps)
             : Sweep.Grid(alphas, momenta, (alpha, beta) => End(shown, alpha, beta, nesterov));
 
         // JSON has no infinity; what does not end on finite numbers goes over as null, and has no color.
@@ -102,7 +102,7 @@ public sealed class ExplorerArithmeticTests(BrowserFixture browser)
     private static double End(Trajectory shown, double alpha, double beta, bool nesterov)
     {
         var run = GradientDescent.Minimize(shown.Objective, start: shown.Start, stepSize: alpha, momentum: beta, iterations: shown.Steps, nesterov: nesterov);
-        return run.Diverged ? double.PositiveInfinity : run.LastValue;
+        return run.Outcome == Outcome.Completed ? run.LastValue : double.PositiveInfinity;
     }
 
     private static Explorer Open(string problem, bool nesterov) => problem switch

@@ -9,13 +9,13 @@ public sealed class SetupNotebookTests : IDisposable
 
     public SetupNotebookTests()
     {
-        Directory.CreateDirectory(_folder.PathOf("lib/Descent"));
+        Directory.CreateDirectory(_folder.PathOf("lib/Descent.Course"));
         foreach (var file in (string[])["global.json", "notebooks/setup.ipynb"])
         {
             File.Copy(Path.Combine(Repository.Root, file), _folder.PathOf(file));
         }
         File.WriteAllText(
-            _folder.PathOf("lib/Descent/Descent.csproj"),
+            _folder.PathOf("lib/Descent.Course/Descent.Course.csproj"),
             "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         WriteLibrary(Library);
     }
@@ -36,7 +36,7 @@ public sealed class SetupNotebookTests : IDisposable
         WriteLibrary(Library.Replace("42", "43"));
         AssertShows("43", await _folder.RunAsync("#!import setup.ipynb", "Answer.Text"));
         Assert.Equal(2, Directory.GetDirectories(_folder.PathOf("artifacts/course")).Length);
-        Assert.True(File.Exists(Path.Combine(build, "Descent.dll")));
+        Assert.True(File.Exists(Path.Combine(build, "Descent.Course.dll")));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SetupNotebookTests : IDisposable
         var run = await _folder.RunAsync("#!import setup.ipynb", "Answer.Text");
         var text = Assert.IsType<StreamOutput>(Assert.Single(run.Cells[0].Outputs)).Text;
         Assert.StartsWith("Setup could not build the library", text);
-        Assert.Contains("lib/Descent/Answer.cs(1,", text.Replace('\\', '/'));
+        Assert.Contains("lib/Descent.Course/Answer.cs(1,", text.Replace('\\', '/'));
         Assert.Contains("): error CS", text);
         Assert.DoesNotContain(_folder.Path, text);
         Assert.Equal(text.Length - 1, text.IndexOf('\n'));
@@ -86,8 +86,8 @@ public sealed class SetupNotebookTests : IDisposable
     // A clock that is wrong dates it in the future; the second time it has the same date as before.
     private void WriteLibrary(string code)
     {
-        File.WriteAllText(_folder.PathOf("lib/Descent/Answer.cs"), code);
-        File.SetLastWriteTimeUtc(_folder.PathOf("lib/Descent/Answer.cs"), new DateTime(2099, 1, 1));
+        File.WriteAllText(_folder.PathOf("lib/Descent.Course/Answer.cs"), code);
+        File.SetLastWriteTimeUtc(_folder.PathOf("lib/Descent.Course/Answer.cs"), new DateTime(2099, 1, 1));
     }
 
     private static void AssertShows(string text, NotebookRun run)

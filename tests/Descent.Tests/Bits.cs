@@ -16,7 +16,7 @@ internal static class Bits
 
     public static void AssertSameRun(Trajectory expected, Trajectory actual)
     {
-        Assert.Equal(expected.Diverged, actual.Diverged);
+        Assert.Equal(expected.Outcome, actual.Outcome);
         AssertEqual(Numbers(expected), Numbers(actual));
     }
 

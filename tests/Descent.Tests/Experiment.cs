@@ -18,24 +18,18 @@ internal sealed record Experiment(double[] Curvatures, double[] Start, double St
 
     /// <summary>½Σλᵢxᵢ² + Σ(1 − cos xᵢ)xᵢ₊₁: curved, coupled, and not convex.</summary>
     public Objective Objective { get; } = new("a test problem",
-        x =>
+        (Vector x) =>
         {
             var sum = 0.0;
-            for (var i = 0; i < x.Length; i++)
+            for (var i = 0; i < x.Count; i++)
             {
-                sum += 0.5 * Curvatures[i] * x[i] * x[i] + (i + 1 < x.Length ? (1 - Math.Cos(x[i])) * x[i + 1] : 0);
+                sum += 0.5 * Curvatures[i] * x[i] * x[i] + (i + 1 < x.Count ? (1 - Math.Cos(x[i])) * x[i + 1] : 0);
             }
 
             return sum;
         },
-        (x, first, partials) =>
-        {
-            for (var i = first; i < first + partials.Length; i++)
-            {
-                partials[i - first] = Curvatures[i] * x[i]
-                    + (i + 1 < x.Length ? Math.Sin(x[i]) * x[i + 1] : 0) + (i > 0 ? 1 - Math.Cos(x[i - 1]) : 0);
-            }
-        },
+        x => [.. Enumerable.Range(0, x.Count).Select(i => Curvatures[i] * x[i]
+            + (i + 1 < x.Count ? Math.Sin(x[i]) * x[i + 1] : 0) + (i > 0 ? 1 - Math.Cos(x[i - 1]) : 0))],
         [.. Curvatures.Select(_ => new Interval(-2, 2))]);
 
     public Trajectory Run(int? iterations = null, double? momentum = null) =>

@@ -27,7 +27,7 @@ public sealed class FirstHalfTests
     [InlineData(0.5)]
     [InlineData(0.9)]
     public void OwnLoop_OnTheParabola_WalksWhereTheLibraryWalks(double momentum) =>
-        Assert.Equal(Descend(x => 2 * x, s_start, 0.1, momentum, 30), Run(momentum).Coordinate());
+        Assert.Equal(Descend(x => 2 * x, s_start[0], 0.1, momentum, 30), Run(momentum).Coordinate());
 
     [Fact]
     public void Start_SlidersOfTheParabola_SwingFromAbout045On()
@@ -105,7 +105,7 @@ public sealed class FirstHalfTests
     [Fact]
     public void Shelf_MoreMomentumGoesFurther_UntilItComesBack()
     {
-        double Ends(double momentum) => GradientDescent.Minimize(Objectives.Shelf, start: 3, stepSize: 0.1, momentum: momentum, iterations: 1000).Last;
+        double Ends(double momentum) => GradientDescent.Minimize(Objectives.Shelf, start: 3, stepSize: 0.1, momentum: momentum, iterations: 1000).Last[0];
 
         Assert.Equal([2.0, 2.0, 1.891, 1.34, 1.04], new[] { 0, 0.3, 0.5, 0.7, 0.75 }.Select(momentum => Math.Round(Ends(momentum), 3)));
         Assert.All([0.8, 0.9], momentum => Assert.Equal(0, Ends(momentum), 1e-6));
@@ -135,7 +135,7 @@ public sealed class FirstHalfTests
 
     [Fact]
     public void Momentum03_IsAMixOfTwoDecays() => Assert.All(Enumerable.Range(0, 31), k => Assert.Equal(
-        s_start * (3 * Math.Pow(0.6, k) - 2 * Math.Pow(0.5, k)), (double)Run(0.3).Points[k], 1e-14));
+        s_start[0] * (3 * Math.Pow(0.6, k) - 2 * Math.Pow(0.5, k)), Run(0.3).Points[k][0], 1e-14));
 
     [Fact]
     public void Momentum08_IsAheadAtStepsTwoToFourOnly()

@@ -15,22 +15,22 @@ public sealed class FlatGroundTests
         var slide = OnShelf(0.5);
         var entry = slide.Coordinate().TakeWhile(x => x > 2).Count();
 
-        Assert.Equal(slide.Points[entry] - slide.Change(entry)[0] * 0.5 / (1 - 0.5), slide.Last, 1e-12);
-        Assert.Equal(2, (double)OnShelf(0).Last, 1e-6);
+        Assert.Equal(slide.Points[entry][0] - slide.Change(entry)[0] * 0.5 / (1 - 0.5), slide.Last[0], 1e-12);
+        Assert.Equal(2, OnShelf(0).Last[0], 1e-6);
     }
 
     [Fact]
     public void Shelf_Momenta_ThatArrive()
     {
-        Assert.All(Momenta(0, 0.755), momentum => Assert.True(OnShelf(momentum).Last >= 1));
-        Assert.All(Momenta(0.76, 0.945), momentum => Assert.Equal(0, (double)OnShelf(momentum).Last, 0.01));
+        Assert.All(Momenta(0, 0.755), momentum => Assert.True(OnShelf(momentum).Last[0] >= 1));
+        Assert.All(Momenta(0.76, 0.945), momentum => Assert.Equal(0, OnShelf(momentum).Last[0], 0.01));
         Assert.Equal((66, 123), (OnShelf(0.8).SettledAt(), OnShelf(0.9).SettledAt()));
     }
 
     [Fact]
     public void Shelf_MomentaThatComeBack_AreASliver()
     {
-        double[] back = [.. new Interval(0.945, 0.96).Sample(151).Where(momentum => OnShelf(momentum).Last > 0.5)];
+        double[] back = [.. new Interval(0.945, 0.96).Sample(151).Where(momentum => OnShelf(momentum).Last[0] > 0.5)];
 
         Assert.Contains(0.95, back);
         Assert.InRange(back.Max() - back.Min(), 0, 0.005);
@@ -64,7 +64,7 @@ public sealed class FlatGroundTests
     public void DoubleWell_Momentum_LeavesGoodWellsAsWellAsPoorOnes()
     {
         double Ends(double start, double momentum) =>
-            GradientDescent.Minimize(Objectives.DoubleWell, start, stepSize: 0.05, momentum, iterations: 3000).Last;
+            GradientDescent.Minimize(Objectives.DoubleWell, start, stepSize: 0.05, momentum, iterations: 3000).Last[0];
 
         Assert.All(Momenta(0, 0.72), momentum => Assert.True(Ends(2, momentum) > 0 && Ends(-2, momentum) < 0));
         Assert.All(Momenta(0.725, 0.925), momentum => Assert.True(Ends(2, momentum) < 0));
@@ -120,7 +120,7 @@ public sealed class FlatGroundTests
     [InlineData(3.3, 1 / 9.0, 0.4)]
     [InlineData(3.3, 1 / 25.0, 4 / 9.0)]
     public void BowlOfThreeParts_Neighbors_Arrive(double start, double stepSize, double momentum) =>
-        Assert.Equal(0, (double)OnKinked(start, stepSize, momentum).Last, 1e-6);
+        Assert.Equal(0, OnKinked(start, stepSize, momentum).Last[0], 1e-6);
 
     [Fact]
     public void Restart_OnParabola_CuresTooMuchMomentumAndOnTheBowlFliesApart()
@@ -131,14 +131,14 @@ public sealed class FlatGroundTests
             while (true)
             {
                 yield return x;
-                double slope = f.Gradient(x);
+                var slope = f.Gradient(x)[0];
                 change = stepSize * slope + (slope * change < 0 ? 0 : momentum * change);
                 x -= change;
             }
         }
 
         var start = Objectives.Parabola.RandomStart(4);
-        Assert.Equal(21, Trajectory.Of(Objectives.Parabola, Restarting(Objectives.Parabola, start, 0.1, 0.9).Take(1000), "").SettledAt());
+        Assert.Equal(21, Trajectory.Of(Objectives.Parabola, Restarting(Objectives.Parabola, start[0], 0.1, 0.9).Take(1000), "").SettledAt());
         Assert.True(Trajectory.Of(s_kinked, Restarting(s_kinked, 3.3, 1 / 9.0, 4 / 9.0).Take(41), "").LastValue > 1e20);
     }
 

@@ -188,7 +188,7 @@ public sealed class NoiseTests
         Assert.True(averaged < Distance(constant, 2000) / 8);
         Assert.True(averaged < Distance(shrinking, 2000));
 
-        static double Distance(Trajectory[] runs, int step) => Rms(runs.Select(r => (double)r.Points[step]));
+        static double Distance(Trajectory[] runs, int step) => Rms(runs.Select(r => r.Points[step][0]));
 
         static double Rms(IEnumerable<double> numbers) => Math.Sqrt(numbers.Average(x => x * x));
 

@@ -4,13 +4,7 @@ public sealed class ObjectiveTests
 {
     private static readonly Objective s_bowl = new("a bowl",
         x => x[0] * x[0] + 3 * x[1] * x[1],
-        (x, first, partials) =>
-        {
-            for (var i = 0; i < partials.Length; i++)
-            {
-                partials[i] = first + i == 0 ? 2 * x[0] : 6 * x[1];
-            }
-        },
+        x => [2 * x[0], 6 * x[1]],
         (-1, 1), (-2, 6));
 
     [Fact]
@@ -43,7 +37,7 @@ public sealed class ObjectiveTests
     public void Bounds_ArrayChangedAfterwards_StayAsTheyWere()
     {
         Interval[] bounds = [(-1, 1)];
-        var objective = new Objective("x", x => x[0], (_, _, partials) => partials[0] = 1, bounds);
+        var objective = new Objective("x", (Vector x) => x[0], _ => [1], bounds);
 
         bounds[0] = (5, 6);
 
@@ -108,16 +102,16 @@ public sealed class ObjectiveTests
         Refusal.Assert<ArgumentNullException>(() => _ = new Objective(null!, x => x, x => 1, (-1, 1)), "name", "null");
         Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", null!, x => 1, (-1, 1)), "value", "null");
         Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", x => x, null!, (-1, 1)), "derivative", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective(null!, _ => 0, (_, _, _) => { }, (-1, 1)), "name", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", null!, (_, _, _) => { }, (-1, 1)), "value", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", (ReadOnlySpan<double> _) => 0, null!, (-1, 1)), "gradient", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", _ => 0, (_, _, _) => { }, null!), "bounds", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective(null!, (Vector _) => 0, _ => [1], (-1, 1)), "name", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", null!, (Vector _) => [1], (-1, 1)), "value", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", (Vector _) => 0, null!, (-1, 1)), "gradient", "null");
+        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", (Vector _) => 0, _ => [1], null!), "bounds", "null");
     }
 
     [Fact]
     public void Constructor_BadBounds_IsRefused()
     {
-        Refusal.Assert<ArgumentException>(() => _ = new Objective("x", _ => 0, (_, _, _) => { }), "bounds", "empty", "one interval for each variable");
+        Refusal.Assert<ArgumentException>(() => _ = new Objective("x", (Vector _) => 0, _ => [1]), "bounds", "empty", "one interval for each variable");
         Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, (-1e308, 1e308)), "bounds", "a finite distance apart");
         Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, (1.5, -1.5)), "upper", "-1.5", "above");
         Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, (-1, double.NaN)), "upper", "NaN", "finite");

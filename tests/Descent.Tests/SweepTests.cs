@@ -55,7 +55,7 @@ public sealed class SweepTests
         var expected = Sweep.Grid(stepSizes, momenta, (stepSize, momentum) =>
         {
             var run = GradientDescent.Minimize(lambda, 0.9, stepSize, momentum, iterations: 2000);
-            return run.Diverged ? double.PositiveInfinity : run.LastValue;
+            return (run.Outcome != Outcome.Completed) ? double.PositiveInfinity : run.LastValue;
         });
 
         Assert.Contains(double.PositiveInfinity, expected.Cast<double>());

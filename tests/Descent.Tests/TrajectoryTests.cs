@@ -23,19 +23,19 @@ public sealed class TrajectoryTests
     }
 
     [Fact]
-    public void Log_Diverged_SaysSo()
+    public void Log_NotANumber_SaysWhere()
     {
         var run = GradientDescent.Minimize(Spoiled(after: 0.1), 2, 0.4);
 
-        Assert.Equal(">0 f([0.4]) = 0.16000\n>1 f([0.08]) = 0.00640\nDiverged: iteration 2 left the finite numbers.\nf([0.08]) = 0.006400", run.Log);
+        Assert.Equal(">0 f([0.4]) = 0.16000\n>1 f([0.08]) = 0.00640\nEnded: f′ is not a number at x = [0.08].\nf([0.08]) = 0.006400", run.Log);
     }
 
     [Fact]
-    public void Log_DivergedAtOnce_EndsAtTheStart()
+    public void Log_NotANumberAtOnce_EndsAtTheStart()
     {
         var run = GradientDescent.Minimize(new Objective("a cliff", x => x, _ => double.NaN, (-1, 1)), 0.5, 0.1);
 
-        Assert.Equal("Diverged: iteration 0 left the finite numbers.\nf([0.5]) = 0.500000", run.Log);
+        Assert.Equal("Ended: f′ is not a number at x = [0.5].\nf([0.5]) = 0.500000", run.Log);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class TrajectoryTests
         Bits.AssertEqual(Objectives.Parabola.RandomStart(4), s_momentum.Start);
         Assert.Equal((s_momentum.Start, s_momentum.Last), (s_momentum.Points[0], s_momentum.Points[30]));
         Assert.Equal(s_momentum.Start[0] * s_momentum.Start[0], s_momentum.Values[0]);
-        Assert.Equal(Ink.Momentum, s_momentum.Ink);
-        Assert.False(s_momentum.Diverged);
+        Assert.Equal((0.1, 0.3, false), (s_momentum.StepSize, s_momentum.Momentum, s_momentum.Nesterov));
+        Assert.Equal(Outcome.Completed, s_momentum.Outcome);
         Assert.Equal(30, s_momentum.Steps);
         Assert.Equal(s_momentum.Values[30], s_momentum.LastValue);
     }
@@ -89,7 +89,7 @@ public sealed class TrajectoryTests
     {
         Assert.Equal("momentum 0.3 on x²: 30 steps, last f([6.17748881e-07]) = 3.81614e-13",
             Culture.Under(culture, () => Article(0.3).ToString()));
-        Assert.EndsWith(", diverged, last f([-5.]) = 25",
+        Assert.EndsWith(", f′ is not a number at x = [-5.], last f([-5.]) = 25",
             Culture.Under(culture, () => GradientDescent.Minimize(Spoiled(after: -5), 1, 3).ToString()));
     }
 
@@ -167,7 +167,7 @@ public sealed class TrajectoryTests
     {
         var run = GradientDescent.Minimize(Spoiled(after: 0.001), 0.9, 0.4);
 
-        Assert.True(run.Diverged);
+        Assert.NotEqual(Outcome.Completed, run.Outcome);
         Assert.True(run.LastValue < 0.5);
         Assert.Null(run.SettledAt(0.5));
     }
@@ -189,7 +189,7 @@ public sealed class TrajectoryTests
             int? settled = null;
             for (var k = values.Count - 1; k >= 0; k--)
             {
-                var staysBelow = !run.Diverged;
+                var staysBelow = (run.Outcome == Outcome.Completed);
                 for (var later = k; later < values.Count; later++)
                 {
                     staysBelow &= values[later] < tolerance;
@@ -214,12 +214,30 @@ public sealed class TrajectoryTests
     }
 
     [Fact]
-    public void Values_ObjectiveWithoutOneAtTheStart_SaySo()
+    public void Ending_EveryOutcome_IsInWords()
     {
-        var run = GradientDescent.Minimize(new Objective("a hole", x => x == 1 ? double.NaN : x, _ => 1, (-1, 1)), 1, 0.5, iterations: 1);
+        var hole = new Objective("a hole", x => x == 1 ? double.NaN : x, _ => 1, (-1, 1));
+        var root = new Objective("√x", Math.Sqrt, x => 0.5 / Math.Sqrt(x), (0, 1));
 
-        Assert.Equal([double.NaN, 0.5], run.Values);
+        Assert.Equal("all steps taken", s_plain.Ending);
+        Assert.Equal("diverged", GradientDescent.Minimize(Objectives.Parabola, 1, 3, iterations: 2000).Ending);
+        Assert.Equal("f is not a number at x = [1.]", GradientDescent.Minimize(hole, 1, 0.5).Ending);
+        Assert.Equal("f is not a number at x = [-0.5]", GradientDescent.Minimize(root, 0.25, 0.75).Ending);
+        Assert.Equal("f′ is not a number at x = [0.08]", GradientDescent.Minimize(Spoiled(after: 0.1), 2, 0.4).Ending);
+        Assert.Equal("the point of step 1 is not a number", Trajectory.Of(Objectives.Parabola, [1, double.NaN], "mine").Ending);
     }
+
+    [Fact]
+    public void Outcome_NumbersThatCancelFarOut_IsThatItDiverged()
+    {
+        var f = new Objective("x⁴ − x²", x => x * x * x * x - x * x, x => 4 * x * x * x - 2 * x, (-1, 1));
+
+        Assert.Equal(Outcome.Diverged, GradientDescent.Minimize(f, 1e50, 1e10).Outcome);
+    }
+
+    [Fact]
+    public void Log_Diverged_SaysSo() => Assert.Contains(
+        "\nDiverged: iteration 220 left the finite numbers.\nf([", GradientDescent.Minimize(Objectives.Parabola, 1, 3, iterations: 2000).Log);
 
     /// <summary>With a step size of 0.1 the first coordinate keeps nine tenths, and the second changes its sign.</summary>
     private static Objective TwoSteps => Objectives.Ravine(1, 20);
@@ -242,12 +260,12 @@ public sealed class TrajectoryTests
             way.Add(x);
         }
 
-        var run = Trajectory.Of(Objectives.Parabola, way, "mine", Ink.Third);
+        var run = Trajectory.Of(Objectives.Parabola, way, "mine");
         var library = GradientDescent.Minimize(Objectives.Parabola, start: 0.9, stepSize: 0.1, momentum: 0.3, iterations: 30);
 
         Bits.AssertEqual(library.Coordinate(), run.Coordinate());
         Bits.AssertEqual(library.Values, run.Values);
-        Assert.Equal((library.SettledAt(), "mine", Ink.Third), (run.SettledAt(), run.Label, run.Ink));
+        Assert.Equal((library.SettledAt(), "mine"), (run.SettledAt(), run.Label));
     }
 
     [Fact]
@@ -271,8 +289,8 @@ public sealed class TrajectoryTests
     public void Of_NoLongerFinite_EndsBefore()
     {
         var run = Trajectory.Of(Objectives.Parabola, [1, 2, double.NaN, 3], "mine");
-        Assert.Equal((true, 1, 2.0), (run.Diverged, run.Steps, run.Last[0]));
-        Assert.Equal((false, 0), (Trajectory.Of(Objectives.Parabola, [0.5], "mine").Diverged, Trajectory.Of(Objectives.Parabola, [0.5], "mine").Steps));
+        Assert.Equal((Outcome.NotANumber, 1, 2.0), (run.Outcome, run.Steps, run.Last[0]));
+        Assert.Equal((Outcome.Completed, 0), (Trajectory.Of(Objectives.Parabola, [0.5], "mine").Outcome, Trajectory.Of(Objectives.Parabola, [0.5], "mine").Steps));
     }
 
     [Fact]

@@ -33,36 +33,41 @@ public sealed class VectorTests
         Assert.Equal([0.5], vector);
     }
 
-    [Fact]
-    public void Conversion_VectorOfOne_IsItsNumber()
+    [Theory]
+    [InlineData(new[] { 1.0, 2 }, "[1. 2.]")]
+    [InlineData(new[] { 0.25 }, "[0.25]")]
+    public void ToString_HoweverItIsPrinted_IsNumPysText(double[] numbers, string text)
     {
-        Vector start = 0.75;
-        double x = start;
+        Vector vector = numbers;
+        using var console = new StringWriter();
+        console.Write(vector);
 
-        Assert.Equal(0.75, x);
-        Assert.Equal([1.5], Doubled(start));
-        Assert.True(start < 1);
-        Assert.Equal(0.75, new Objective("|x|", x => Math.Abs(x), x => Math.Sign(x), (-1, 1)).Value(start));
-
-        static Vector Doubled(double number) => 2 * number;
+        Assert.Equal(text, console.ToString());
+        Assert.Equal(text, new System.Text.StringBuilder().Append(vector).ToString());
+        Assert.Equal((text, text, text), ($"{vector}", string.Concat("", vector), string.Format("{0}", vector)));
     }
 
     [Fact]
-    public void Conversion_VectorOfMore_IsNoNumber()
+    public void Conversion_NoArray_IsAVectorOfNoNumbers() => Assert.Empty((Vector)(double[])null!);
+
+    [Fact]
+    public void Norm_SquaresBeyondADouble_IsTheLengthAllTheSame()
     {
-        Assert.Contains("[1. 2.] has 2 numbers", Assert.Throws<InvalidCastException>(() => (double)Vector.Create(1, 2)).Message);
-        Assert.Throws<InvalidCastException>(() => (double)default(Vector));
+        Assert.Equal(Math.Sqrt(2) * 1e-200, Vector.Create(1e-200, 1e-200).Norm, 1e-214);
+        Assert.Equal(1, Vector.Create(1e200, 1e200).Norm / (Math.Sqrt(2) * 1e200), 1e-14);
+        Assert.Equal((0.0, double.PositiveInfinity), (Vector.Create(0, 0).Norm, Vector.Create(1, double.NegativeInfinity).Norm));
+        Assert.Equal(double.NaN, Vector.Create(1, double.NaN).Norm);
     }
 
     [Fact]
-    public void Each_AndPairwise_ReckonNumberByNumber()
+    public void Map_AndMap2_ReckonNumberByNumber()
     {
         Vector g = [3, -4];
 
-        Assert.Equal([9, 16], g.Each(x => x * x));
-        Assert.Equal([1.5, -1], g.Pairwise([2, 4], (x, y) => x / y));
-        Refusal.Assert<ArgumentException>(() => g.Pairwise([1], (x, y) => x), "other", "2 numbers");
-        Refusal.Assert<ArgumentNullException>(() => g.Each(null!), "of");
+        Assert.Equal([9, 16], g.Map(x => x * x));
+        Assert.Equal([1.5, -1], g.Map2([2, 4], (x, y) => x / y));
+        Refusal.Assert<ArgumentException>(() => g.Map2([1], (x, y) => x), "other", "2 numbers");
+        Refusal.Assert<ArgumentNullException>(() => g.Map(null!), "of");
     }
 
     [Theory]
@@ -71,7 +76,7 @@ public sealed class VectorTests
     {
         Vector one = 0.7472, two = [0.5, -1];
 
-        Assert.Equal("0.75 [0.50, -1.00]", Culture.Under(culture, () => FormattableString.Invariant($"{one:f2} {two:f2}")));
+        Assert.Equal("0.75 [0.50 -1.00]", Culture.Under(culture, () => FormattableString.Invariant($"{one:f2} {two:f2}")));
         Assert.Equal("[0.7472] [ 0.5 -1. ]", Culture.Under(culture, () => $"{one} {two}"));
     }
 
@@ -97,8 +102,13 @@ public sealed class VectorTests
     }
 
     [Fact]
-    public void Conversion_NullArray_IsRefused() =>
-        Refusal.Assert<ArgumentNullException>(() => { Vector vector = (double[])null!; _ = vector; }, "numbers", "null");
+    public void Gradient_NullArray_IsToldApartFromOneThatThrows()
+    {
+        var objective = new Objective("a slip", (Vector x) => x[0], _ => (double[])null!, (-1, 1), (-1, 1));
+
+        var e = Assert.Throws<InvalidOperationException>(() => objective.Gradient([1, 2]));
+        Assert.Equal("The gradient of a slip has 0 numbers at x = [1. 2.]; there must be one for each of its variables, 2.", e.Message);
+    }
 
     [Theory]
     [InlineData(new double[] { 1, 2 }, new double[] { 1, 2 }, true)]

@@ -15,7 +15,7 @@ public static class Noise
         {
             var place = 0;
             return objective.GradientAt(iteration, x)
-                .Each(partial => partial + (Uniform(seed, iteration, place++) < 0.5 ? -size : size));
+                .Map(partial => partial + (Uniform(seed, iteration, place++) < 0.5 ? -size : size));
         });
     }
 

@@ -4,7 +4,7 @@ namespace Descent;
 public static class Objectives
 {
     /// <summary>The article's test problem: f(x) = x² on [-1, 1], least at 0, with the same curvature 2 everywhere.</summary>
-    public static Objective Parabola { get; } = new("x²", x => x * x, x => 2 * x, (-1, 1)) { Curvature = 2 };
+    public static Objective Parabola { get; } = new("x²", x => x * x, x => 2 * x, (-1, 1));
 
     /// <summary>The shelf: a valley with its floor at 0, a flat stretch of height 1 from
     /// x = 1 to x = 2, and a wall on the right.</summary>
@@ -38,8 +38,7 @@ public static class Objectives
     {
         Guard.Positive(curvature);
         return new(curvature == 1 ? "½x²" : FormattableString.Invariant($"½·{curvature}·x²"),
-            x => 0.5 * curvature * x * x, x => curvature * x, (-1, 1))
-        { Curvature = curvature };
+            x => 0.5 * curvature * x * x, x => curvature * x, (-1, 1));
     }
 
     /// <summary>The ravine ½(μx² + Ly²): gentle along x, steep across it, least at (0, 0).</summary>

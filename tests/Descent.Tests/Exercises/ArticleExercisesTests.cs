@@ -59,7 +59,7 @@ public sealed class ArticleExercisesTests
     [Fact]
     public void FindTheBug_Question_HoldsTheNumberTheBugGives()
     {
-        var (x, change) = ((double)Objectives.Parabola.RandomStart(seed: 4), 0.0);
+        var (x, change) = (Objectives.Parabola.RandomStart(seed: 4)[0], 0.0);
         for (var i = 0; i < 30; i++)
         {
             change = 0.1 * (2 * x + 0.3 * change);

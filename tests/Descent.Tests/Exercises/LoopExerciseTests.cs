@@ -11,7 +11,7 @@ public sealed class LoopExerciseTests
     [Fact]
     public void Check_ThePlainLoop_IsDescentAndNoMomentum()
     {
-        Loop plain = (slope, x, stepSize, momentum, n) =>
+        DescentFunction plain = (slope, x, stepSize, momentum, n) =>
         {
             for (var i = 0; i < n; i++)
             {

@@ -8,7 +8,7 @@ public sealed class AxisTests
         Axis axis = "x";
 
         Assert.Equal(new Axis("x", IsLog: false), axis);
-        Assert.Equal(0.25, axis.Place(0.25));
+        Assert.Equal(0.25, axis.Transform(0.25));
     }
 
     [Theory]
@@ -20,10 +20,10 @@ public sealed class AxisTests
     [InlineData(double.PositiveInfinity, false, false)]
     public void Holds_Number_IfItHasAPlace(double value, bool onLinear, bool onLog)
     {
-        Assert.Equal(onLinear, new Axis("x").Holds(value));
-        Assert.Equal(onLog, Axis.Log("x").Holds(value));
+        Assert.Equal(onLinear, new Axis("x").Contains(value));
+        Assert.Equal(onLog, Axis.Log("x").Contains(value));
     }
 
     [Fact]
-    public void Place_LogAxis_IsTheLogarithm() => Assert.Equal(-3, Axis.Log("x").Place(0.001), 1e-12);
+    public void Transform_LogAxis_IsTheLogarithm() => Assert.Equal(-3, Axis.Log("x").Transform(0.001), 1e-12);
 }

@@ -31,7 +31,7 @@ public sealed class FigureTests
             .WithBars([1], [2]).WithVertical(1).WithHorizontal(1).WithNote(1, 1, "note").WithHeat(new double[1, 1], (0, 1), (0, 1), (0, 1), "z");
 
         Assert.Equal(
-            [typeof(BandLayer), typeof(CurveLayer), typeof(PathLayer), typeof(DotsLayer), typeof(BarsLayer), typeof(RuleLayer), typeof(RuleLayer), typeof(NoteLayer), typeof(HeatLayer)],
+            [typeof(Layer.Band), typeof(Layer.Curve), typeof(Layer.Path), typeof(Layer.Dots), typeof(Layer.Bars), typeof(Layer.Rule), typeof(Layer.Rule), typeof(Layer.Note), typeof(Layer.Heat)],
             figure.Layers.Select(l => l.GetType()));
     }
 
@@ -39,7 +39,7 @@ public sealed class FigureTests
     public void With_PointsWithoutAPlace_LeavesThemOutAndSaysSo()
     {
         var figure = new Figure("Title", "x", Axis.Log("y")).WithPath([1, 2, 3, double.NaN, 5], [1, 0, -3, 4, 0.5], "run");
-        var path = Assert.IsType<PathLayer>(Assert.Single(figure.Layers));
+        var path = Assert.IsType<Layer.Path>(Assert.Single(figure.Layers));
 
         Assert.Equal([1, 5], path.X);
         Assert.Equal([1, 0.5], path.Y);
@@ -62,9 +62,9 @@ public sealed class FigureTests
         var figure = s_empty.WithBand([1, 2, 3], [1, double.NaN, 3], [4, 5, 6]).WithDots([1, 2, 3], [double.NaN, 2, 3], errors: [7, 8, 9])
             .WithBars([1, double.PositiveInfinity], [3, 4], width: 0.5);
 
-        Assert.Equal([4, 6], ((BandLayer)figure.Layers[0]).Upper);
-        Assert.Equal([8, 9], ((DotsLayer)figure.Layers[1]).Errors!);
-        Assert.Equal(0.5, ((BarsLayer)figure.Layers[2]).Width);
+        Assert.Equal([4, 6], ((Layer.Band)figure.Layers[0]).Upper);
+        Assert.Equal([8, 9], ((Layer.Dots)figure.Layers[1]).Errors!);
+        Assert.Equal(0.5, ((Layer.Bars)figure.Layers[2]).Width);
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class FigureTests
         var figure = s_empty.WithDots(x, y, errors: errors).WithBand(x, y, errors).WithHeat(z, (0, 1), (0, 1), (0, 1), "z");
         x[0] = y[0] = errors[0] = z[0, 0] = 99;
 
-        var dots = (DotsLayer)figure.Layers[0];
-        Assert.Equal((1, 3, 5, 5, 0), (dots.X[0], dots.Y[0], dots.Errors![0], ((BandLayer)figure.Layers[1]).Upper[0], ((HeatLayer)figure.Layers[2]).Z[0, 0]));
+        var dots = (Layer.Dots)figure.Layers[0];
+        Assert.Equal((1, 3, 5, 5, 0), (dots.X[0], dots.Y[0], dots.Errors![0], ((Layer.Band)figure.Layers[1]).Upper[0], ((Layer.Heat)figure.Layers[2]).Z[0, 0]));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class FiguresTests
     [Fact]
     public void Curve_Objective_IsItsValuesOverItsBounds()
     {
-        var curve = Assert.IsType<CurveLayer>(Assert.Single(Figures.Curve(Objectives.Parabola).Layers));
+        var curve = Assert.IsType<Layer.Curve>(Assert.Single(Figures.Landscape(Objectives.Parabola).Layers));
 
         Assert.Equal((-1, 1), (curve.X[0], curve.X[^1]));
         Assert.Equal(curve.X.Select(x => x * x), curve.Y);
@@ -19,9 +19,9 @@ public sealed class FiguresTests
     public void Path_OneVariable_IsTheWayOnTheCurveFromTheStart()
     {
         var figure = Figures.Path(s_momentum);
-        var path = Assert.IsType<PathLayer>(figure.Layers[1]);
+        var path = Assert.IsType<Layer.Path>(figure.Layers[1]);
 
-        Assert.IsType<CurveLayer>(figure.Layers[0]);
+        Assert.IsType<Layer.Curve>(figure.Layers[0]);
         Assert.Equal(s_momentum.Coordinate(), path.X);
         Assert.Equal(s_momentum.Values, path.Y);
         Assert.Equal(31, Drawn.Marks(new Drawn(figure).Layers("path").Single()).Length);
@@ -32,7 +32,7 @@ public sealed class FiguresTests
     [InlineData(-10, -10, 1)]
     public void Path_StartFarOutsideTheBounds_IsInView(double start, double left, double right)
     {
-        var curve = Assert.IsType<CurveLayer>(Figures.Path(GradientDescent.Minimize(Objectives.Parabola, start, 0.1, 0, 9)).Layers[0]);
+        var curve = Assert.IsType<Layer.Curve>(Figures.Path(GradientDescent.Minimize(Objectives.Parabola, start, 0.1, 0, 9)).Layers[0]);
 
         Assert.Equal((left, right), (curve.X[0], curve.X[^1]));
     }
@@ -41,9 +41,9 @@ public sealed class FiguresTests
     public void Path_TwoVariables_IsTheWayOverContours()
     {
         var figure = Figures.Path(s_ravine);
-        var path = Assert.IsType<PathLayer>(figure.Layers[1]);
+        var path = Assert.IsType<Layer.Path>(figure.Layers[1]);
 
-        Assert.IsType<ContourLayer>(figure.Layers[0]);
+        Assert.IsType<Layer.Contour>(figure.Layers[0]);
         Assert.Equal((10, 1), (path.X[0], path.Y[0]));
         Assert.Equal(s_ravine.Coordinate(1), path.Y);
     }
@@ -70,7 +70,7 @@ public sealed class FiguresTests
     public void Convergence_Runs_FallOnALogAxis()
     {
         var figure = Figures.Convergence(s_plain, s_momentum);
-        var path = Assert.IsType<PathLayer>(figure.Layers[0]);
+        var path = Assert.IsType<Layer.Path>(figure.Layers[0]);
 
         Assert.True(figure.Y.IsLog);
         Assert.Equal(s_plain.Values, path.Y);
@@ -80,7 +80,7 @@ public sealed class FiguresTests
     [Fact]
     public void Iterates_SecondCoordinate_IsShown()
     {
-        var path = Assert.IsType<PathLayer>(Assert.Single(Figures.Iterates(1, s_ravine).Layers));
+        var path = Assert.IsType<Layer.Path>(Assert.Single(Figures.Iterates(1, s_ravine).Layers));
 
         Assert.Equal(s_ravine.Coordinate(1), path.Y);
     }
@@ -90,7 +90,7 @@ public sealed class FiguresTests
     {
         var run = GradientDescent.Minimize(Objectives.Parabola, 0.9, 1.5, iterations: 200);
 
-        Assert.Equal(5, Assert.IsType<CurveLayer>(Figures.Path(run).Layers[0]).X.Max());
+        Assert.Equal(5, Assert.IsType<Layer.Curve>(Figures.Path(run).Layers[0]).X.Max());
     }
 
     [Fact]
@@ -107,15 +107,15 @@ public sealed class FiguresTests
     {
         var figure = Figures.Convergence(Run(0, 500), Run(0.3, 500));
 
-        Assert.Equal(2, figure.Layers.OfType<CurveLayer>().Count());
-        Assert.Equal(["gradient descent", "momentum 0.3"], figure.Layers.OfType<DotsLayer>().Select(l => l.Label));
-        Assert.Equal(2, figure.Layers.OfType<DotsLayer>().Select(l => l.Style.Marker).Distinct().Count());
+        Assert.Equal(2, figure.Layers.OfType<Layer.Curve>().Count());
+        Assert.Equal(["gradient descent", "momentum 0.3"], figure.Layers.OfType<Layer.Dots>().Select(l => l.Label));
+        Assert.Equal(2, figure.Layers.OfType<Layer.Dots>().Select(l => l.Style.Marker).Distinct().Count());
     }
 
     [Fact]
     public void Convergence_LongDashedRun_IsDashedInTheLegendToo()
     {
-        var figure = Figures.Convergence(Run(0, 500), Run(0.3, 500).Named("mine", Ink.Second));
+        var figure = Figures.Convergence(Run(0.2, 500), Run(0.3, 500).Named("mine"));
 
         Assert.Equal(2, SvgRenderer.Draw(figure).Svg.Split("stroke-dasharray=\"9 3\"").Length - 1);
     }
@@ -125,7 +125,20 @@ public sealed class FiguresTests
         Refusal.Assert<ArgumentOutOfRangeException>(() => Figures.Iterates(1, s_plain), "coordinate");
 
     [Fact]
-    public void Curve_TwoVariables_IsRefused() => Refusal.Assert<ArgumentException>(() => Figures.Curve(Objectives.Ravine(1, 2)), "objective");
+    public void Landscape_MoreVariablesThanAPictureHas_IsRefused() => Refusal.Assert<ArgumentException>(
+        () => Figures.Landscape(new("f", (Vector _) => 0, _ => [0, 0, 0], (0, 1), (0, 1), (0, 1))), "objective", "one or two");
+
+    [Fact]
+    public void AnyFigure_RunThatLeftTheDomain_SaysWhere()
+    {
+        var root = new Objective("√x", Math.Sqrt, x => 0.5 / Math.Sqrt(x), (0, 1));
+
+        var run = GradientDescent.Minimize(root, 0.25, 0.75);
+
+        Assert.Equal(0, run.Steps);
+        Assert.Contains("“gradient descent (f is not a number at x = [-0.5])”", Figures.Path(run).Description);
+        Assert.Contains("(f is not a number at x = [-0.5])", Figures.Convergence(run).Description);
+    }
 
     [Fact]
     public void AnyFigure_NoRuns_IsRefused()
@@ -134,7 +147,7 @@ public sealed class FiguresTests
         Refusal.Assert<ArgumentException>(() => Figures.SideBySide(), "runs");
         Refusal.Assert<ArgumentException>(() => Figures.Convergence(s_plain, null!), "runs");
         Refusal.Assert<ArgumentNullException>(() => Figures.Iterates(null!), "runs");
-        Refusal.Assert<ArgumentNullException>(() => Figures.Curve(null!), "objective");
+        Refusal.Assert<ArgumentNullException>(() => Figures.Landscape(null!), "objective");
     }
 
     private static Trajectory Run(double momentum, int iterations = 30) =>

@@ -17,7 +17,7 @@ public sealed class PictureTests
     }.ToDictionary(sample => sample.GetType());
 
     public static TheoryData<Type> ShownTypes =>
-        [.. typeof(Figure).Assembly.GetExportedTypes().Where(t => Source(t) is not null)];
+        [.. new[] { typeof(Figure), typeof(Explorer), typeof(Table) }.SelectMany(type => type.Assembly.GetExportedTypes()).Where(t => Source(t) is not null)];
 
     [Theory]
     [MemberData(nameof(ShownTypes))]

@@ -21,7 +21,7 @@ public sealed partial class SliderTests
 
         Assert.Equal(3, figures.Count);
         Assert.Single(figures.Select(f => (f.XView, f.YView)).Distinct());
-        Assert.All(figures.SelectMany(f => ((PathLayer)f.Layers[0]).Y), y => Assert.InRange(y, figures[0].YView.Lower, figures[0].YView.Upper));
+        Assert.All(figures.SelectMany(f => ((Layer.Path)f.Layers[0]).Y), y => Assert.InRange(y, figures[0].YView.Lower, figures[0].YView.Upper));
     }
 
     [Fact]

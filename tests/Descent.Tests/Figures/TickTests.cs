@@ -70,7 +70,7 @@ public sealed class TickTests
     {
         var ticks = On(new Axis("x", Range: (-0.5, 1.5), Categories: ["plain", "momentum", "Nesterov"]));
 
-        Assert.Equal([new Tick(0, "plain"), new Tick(1, "momentum")], ticks);
+        Assert.Equal([new Axis.Tick(0, "plain"), new Axis.Tick(1, "momentum")], ticks);
     }
 
     [Theory]
@@ -85,9 +85,9 @@ public sealed class TickTests
     public void XTicks_AnyCulture_AreTheSame(string name, string culture) =>
         Assert.Equal(SampleFigures.All[name].XTicks, Culture.Under(culture, () => SampleFigures.All[name].XTicks));
 
-    private static IReadOnlyList<Tick> On(Axis axis) => new Figure("", axis, "y").XTicks;
+    private static IReadOnlyList<Axis.Tick> On(Axis axis) => new Figure("", axis, "y").XTicks;
 
-    private static IEnumerable<string> Labels(IEnumerable<Tick> ticks) => ticks.Select(t => t.Label).Where(l => l != "");
+    private static IEnumerable<string> Labels(IEnumerable<Axis.Tick> ticks) => ticks.Select(t => t.Label).Where(l => l != "");
 
     private static double Parse(string label)
     {

@@ -27,7 +27,7 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         var (chapters, allRan) = await ChaptersAsync(notebooks, options.FromSaved, timeout, cancellationToken);
         var references = library is null
             ? Framework.References
-            : Framework.References.Add(MetadataReference.CreateFromFile(library.Assembly));
+            : Framework.References.AddRange(library.Assemblies.Select(file => MetadataReference.CreateFromFile(file)));
         var top = Folder.Holds(workspace.Root, root) ? workspace.Root : root;
         var builder = new BookBuilder(root, settings, references, Path.Combine(workspace.Artifacts, "book-cache"), top);
         var watch = Stopwatch.StartNew();

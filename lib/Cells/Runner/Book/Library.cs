@@ -1,10 +1,9 @@
 namespace Cells.Runner;
 
-/// <summary>The library that a book's cells use.</summary>
-/// <param name="Assembly">Its file.</param>
-/// <param name="Documentation">The file of its documentation, if it has one.</param>
-/// <param name="Others">The assemblies that it needs besides the framework's.</param>
-internal sealed record Library(string Assembly, string? Documentation, IReadOnlyList<string> Others)
+/// <summary>The library that a book's cells use: a project, with all that it refers to.</summary>
+/// <param name="Assemblies">Its files, in the order of their names.</param>
+/// <param name="Documentation">The files of their documentation, where they have one.</param>
+internal sealed record Library(IReadOnlyList<string> Assemblies, IReadOnlyList<string> Documentation)
 {
     /// <exception cref="NotebookException">It cannot be built.</exception>
     public static async Task<Library> BuildAsync(string project, string folder, CancellationToken cancellationToken)
@@ -19,10 +18,8 @@ internal sealed record Library(string Assembly, string? Documentation, IReadOnly
         {
             throw new NotebookException($"{project} cannot be built:\n{said.Trim()}");
         }
-        var documentation = Path.ChangeExtension(assembly, ".xml");
+        string[] assemblies = [.. Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal)];
         return new Library(
-            assembly,
-            File.Exists(documentation) ? documentation : null,
-            [.. Directory.EnumerateFiles(folder, "*.dll").Where(file => file != assembly).Order(StringComparer.Ordinal)]);
+            assemblies, [.. assemblies.Select(file => Path.ChangeExtension(file, ".xml")).Where(File.Exists)]);
     }
 }

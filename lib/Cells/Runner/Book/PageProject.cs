@@ -68,8 +68,8 @@ internal sealed class PageProject(string project, string published)
         const string Runtime = "dotnet.native.wasm";
         Compress(File.ReadAllBytes(Path.Combine(framework, Runtime)), Path.Combine(live, "_framework", Runtime + ".gz"));
 
-        List<string> libraries = library is null ? [] : [.. library.Others, library.Assembly];
-        List<string> documentation = library?.Documentation is { } xml ? [xml] : [];
+        var libraries = library?.Assemblies ?? [];
+        var documentation = library?.Documentation ?? [];
         foreach (var file in libraries.Concat(documentation))
         {
             Compress(File.ReadAllBytes(file), Path.Combine(live, "library", Path.GetFileName(file) + ".gz"));
