@@ -51,24 +51,18 @@ public static partial class GradientDescent
         Guard.Within(0, 1, momentum);
         Guard.AtLeast(1, iterations);
 
-        // A schedule's step size goes with the gradient: it is asked for once a step, as the gradient is.
-        var i = 0;
-        double Slope(double x) => schedule is null ? objective.SlopeAt(i++, x) : objective.SlopeAt(i, x) * schedule(i++);
-        Vector Gradient(Vector x) => schedule is null ? objective.GradientAt(i++, x) : objective.GradientAt(i, x) * schedule(i++);
-
         var record = new Record(objective, settings, iterations);
-        if (objective.Dimension == 1)
+        if (objective.Slope is { } slope && schedule is null)
         {
-            foreach (var x in Descend(Slope, start[0], stepSize, momentum, nesterov))
-            {
-                if (!record.Add(x))
-                {
-                    break;
-                }
-            }
+            Minimize(record, objective, slope, start[0], settings);
         }
         else
         {
+            // A schedule's step size goes with the gradient: it is asked for once a step, as the gradient is.
+            var i = 0;
+            Vector Gradient(Vector x) =>
+                schedule is null ? objective.GradientAt(i++, x) : objective.GradientAt(i, x) * schedule(i++);
+
             foreach (var x in Descend(Gradient, start, stepSize, momentum, nesterov))
             {
                 if (!record.Add(x))
@@ -79,5 +73,33 @@ public static partial class GradientDescent
         }
 
         return record.ToTrajectory();
+    }
+
+    // In one dimension points are plain numbers, and the functions are called without a detour.
+    private static void Minimize(
+        Record record, Objective objective, Func<double, double> slope, double start, Settings settings)
+    {
+        var asked = start;
+        double Slope(double x)
+        {
+            asked = x;
+            return slope(x);
+        }
+
+        try
+        {
+            foreach (var x in Descend(Slope, start, settings.StepSize!.Value, settings.Momentum!.Value, settings.Nesterov))
+            {
+                asked = x;
+                if (!record.Add(x))
+                {
+                    break;
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            throw objective.Threw(asked, e);
+        }
     }
 }

@@ -107,36 +107,11 @@ public sealed class Objective
     /// <summary>The objective's name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>The value at a number, where there is one variable.</summary>
-    internal double ValueAt(double x)
-    {
-        try
-        {
-            return _f is null ? _value(x) : _f(x);
-        }
-        catch (Exception e)
-        {
-            throw Threw(x, e);
-        }
-    }
+    /// <summary>The value at a number, where there is one variable; what throws is let through.</summary>
+    internal double ValueAt(double x) => _f is null ? _value(x) : _f(x);
 
-    /// <summary>What a descent gets for the derivative at a number, where there is one variable.</summary>
-    internal double SlopeAt(int iteration, double x)
-    {
-        if (_slope is null || _estimate is not null)
-        {
-            return GradientAt(iteration, x)[0];
-        }
-
-        try
-        {
-            return _slope(x);
-        }
-        catch (Exception e)
-        {
-            throw Threw(x, e);
-        }
-    }
+    /// <summary>The derivative alone, if a descent gets nothing else; what throws is let through.</summary>
+    internal Func<double, double>? Slope => _estimate is null ? _slope : null;
 
     internal void CheckDimension(Vector x, string name) => Guard.That(
         x.Count == Dimension, name, $"{name} = {x} has {Numbers(x.Count)}; {Name} takes {Dimension}.");
@@ -163,7 +138,7 @@ public sealed class Objective
             + $"there must be one for each of its variables, {Dimension}.");
     }
 
-    private InvalidOperationException Threw(Vector x, Exception e) =>
+    internal InvalidOperationException Threw(Vector x, Exception e) =>
         new($"The objective {Name} threw at x = {x}: {e.Message}", e);
 
     private static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";

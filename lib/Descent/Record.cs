@@ -19,7 +19,18 @@ internal sealed class Record(Objective objective, Settings settings, int steps)
 
     /// <summary>Keeps a point in one dimension, if it and the value there are finite.</summary>
     /// <returns>Whether to go on.</returns>
-    public bool Add(double x) => Add([x], double.IsFinite(x) ? objective.ValueAt(x) : double.NaN);
+    public bool Add(double x)
+    {
+        var value = double.IsFinite(x) ? objective.ValueAt(x) : double.NaN;
+        if (!double.IsFinite(value))
+        {
+            return Add([x], value);
+        }
+
+        _numbers[_count] = x;
+        _values[_count++] = value;
+        return _count < _values.Length;
+    }
 
     /// <inheritdoc cref="Add(double)"/>
     public bool Add(Vector x) => Add(x.Span, x.IsFinite ? objective.Value(x) : double.NaN);

@@ -65,14 +65,27 @@ public static class Sweep
         {
             for (var column = 0; column < stepSizes.Count; column++)
             {
-                var i = 0;
-                var end = GradientDescent.Descend(
-                    x => objective.SlopeAt(i++, x), start, stepSizes[column], momenta[row]).ElementAt(iterations);
-                var score = double.IsFinite(end) ? objective.ValueAt(end) : double.NaN;
-                scores[row, column] = double.IsFinite(score) ? score : double.PositiveInfinity;
+                scores[row, column] = Score(stepSizes[column], momenta[row]);
             }
         });
         return scores;
+
+        double Score(double stepSize, double momentum)
+        {
+            var i = 0;
+            var slope = objective.Slope ?? (x => objective.GradientAt(i++, x)[0]);
+            try
+            {
+                var end = GradientDescent.Descend(slope, start, stepSize, momentum).ElementAt(iterations);
+                var score = double.IsFinite(end) ? objective.ValueAt(end) : double.PositiveInfinity;
+                return double.IsFinite(score) ? score : double.PositiveInfinity;
+            }
+            catch (Exception) when (objective.Slope is not null)
+            {
+                // Run again, with the point in the message.
+                return GradientDescent.Minimize(objective, start, stepSize, momentum, iterations).LastValue;
+            }
+        }
     }
 
     /// <summary>Does something so many times on all cores; in a browser, which has one, in turn.</summary>
