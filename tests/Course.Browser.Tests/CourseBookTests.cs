@@ -90,7 +90,7 @@ public sealed class CourseBookTests(BrowserFixture browser, CourseFixture course
     [Theory]
     [InlineData("1-gradient-descent.html", "two-inputs-the-gradient")]
     [InlineData("1-gradient-descent.html", "where-it-ends")]
-    [InlineData("2-momentum.html", "noise-for-a-first-look")]
+    [InlineData("2-momentum.html", "flat-ground-crossed-and-not")]
     public async Task Page_LinkToAHeadingFarDown_LeadsThere(string name, string heading)
     {
         var book = await course.BookAsync();

@@ -46,7 +46,7 @@ public sealed class CourseInTheRealKernelTests
     [Fact]
     public async Task Figure_Drawn_IsAPng()
     {
-        var shown = await ShowAsync("Figures.Curve(Objectives.Parabola).Draw()");
+        var shown = await ShowAsync("Figures.Landscape(Objectives.Parabola).Draw()");
 
         Assert.Equal("image/png, text/plain", shown.MimeTypes);
     }
@@ -54,7 +54,7 @@ public sealed class CourseInTheRealKernelTests
     [Fact]
     public async Task Figure_DrawnInteractive_IsHtmlWithAPngBeside()
     {
-        var shown = await ShowAsync("Figures.Curve(Objectives.Parabola).DrawInteractive()");
+        var shown = await ShowAsync("Figures.Landscape(Objectives.Parabola).DrawInteractive()");
 
         Assert.Equal("image/png, text/html, text/plain", shown.MimeTypes);
     }
@@ -62,7 +62,7 @@ public sealed class CourseInTheRealKernelTests
     [Fact]
     public async Task Figure_NotDrawn_IsTheLibrarysSvg()
     {
-        var shown = await ShowAsync("Figures.Curve(Objectives.Parabola)");
+        var shown = await ShowAsync("Figures.Landscape(Objectives.Parabola)");
 
         Assert.Equal("image/svg+xml, text/plain", shown.MimeTypes);
     }
