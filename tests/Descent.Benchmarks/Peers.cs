@@ -14,12 +14,6 @@ internal static unsafe class Peers
 
     public static delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void> Bowl { get; private set; }
 
-    public static delegate* unmanaged<double*, nint, double, double, nint, double*, void> BowlLast { get; private set; }
-
-    public static delegate* unmanaged<double*, nint, double, double, nint, double*, void> BowlLastUnasked { get; private set; }
-
-    public static delegate* unmanaged<double*, nint, double, double, nint, double*, void> BowlLastOfTwo { get; private set; }
-
     public static delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void> BowlByFunctions { get; private set; }
 
     public static delegate* unmanaged<double, double*, nint, double*, nint, nint, double*, void> Map { get; private set; }
@@ -38,9 +32,6 @@ internal static unsafe class Peers
         var handle = NativeLibrary.Load(library);
         Parabola = (delegate* unmanaged<double, double, double, nint, double*, double*, void>)NativeLibrary.GetExport(handle, "parabola");
         Bowl = (delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void>)NativeLibrary.GetExport(handle, "bowl");
-        BowlLast = (delegate* unmanaged<double*, nint, double, double, nint, double*, void>)NativeLibrary.GetExport(handle, "bowl_last");
-        BowlLastUnasked = (delegate* unmanaged<double*, nint, double, double, nint, double*, void>)NativeLibrary.GetExport(handle, "bowl_last_unasked");
-        BowlLastOfTwo = (delegate* unmanaged<double*, nint, double, double, nint, double*, void>)NativeLibrary.GetExport(handle, "bowl_last_of_two");
         BowlByFunctions = (delegate* unmanaged<double*, nint, double, double, nint, double*, double*, void>)NativeLibrary.GetExport(handle, "bowl_by_functions");
         Map = (delegate* unmanaged<double, double*, nint, double*, nint, nint, double*, void>)NativeLibrary.GetExport(handle, "map");
     }
