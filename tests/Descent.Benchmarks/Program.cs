@@ -1,29 +1,64 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Descent.Benchmarks;
 
-// What descents cost: the library's, beside the same work in C, in NumPy and in a loop by hand. C has the objective
-// written into its loop, or is passed it as functions, as the library is. Each time is the best of 25 runs that took
-// turns; what they computed is compared to the last bit. Words given to the command choose lines by what their work is called.
+// What descents cost: the library's, beside the same loop by hand, in C and in NumPy. Each time is the best of
+// several runs that took turns; what they computed is compared to the last bit. NumPy runs by itself, before.
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Peers.Compile();
 var numpy = Peers.NumPy();
+Console.WriteLine(
+    $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}; "
+    + $"C: {Peers.Compiler ?? "no gcc found"}; NumPy: {numpy?.Version ?? "not found"}\n");
+Console.WriteLine("| work | unit | the library | by hand in C# | C, by functions | NumPy |");
+Console.WriteLine("|---|---|---|---|---|---|");
 
-Console.WriteLine($"{Machine()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
-Console.WriteLine($"C: {Peers.Compiler ?? "no compiler found"}; NumPy {numpy?.Version ?? "not found"}");
-Console.WriteLine();
-Console.WriteLine("| work | unit | C | C by functions | NumPy | C# by hand | the library | | goal |");
-Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
-foreach (var contest in Contests.All(numpy?.Times).Where(contest => args.Length == 0 || args.Any(contest.Work.Contains)))
+Row[] rows = [Row.Parabola(1_000_000), Row.Bowl(10, 20_000), Row.Bowl(100, 2_000), Row.Map(512, 30), Row.Picture(2000)];
+double[] first = [];
+foreach (var (i, row) in rows.Index())
 {
-    Console.WriteLine(contest.Run());
+    var byPython = i < numpy?.Times.Length ? numpy.Value.Times[i] : double.PositiveInfinity;
+    double[] times = [.. Best(row), row.Scale * byPython];
+    first = i == 0 ? times : first;
+    Console.WriteLine($"| {row.Work} | {row.Unit} | {string.Join(" | ", times.Select(Say))} |");
 }
 
-Console.WriteLine();
-Console.WriteLine("NumPy works on one core, and so does C but for the maps. The library takes all cores for the steps of 131,072 variables and more, and for as many numbers' values at once.");
-Console.WriteLine("C has its objective written into the loop, and goes through memory once a step. Whoever is handed functions goes once for the step and once more for the value: compare C by functions.");
+var (byHand, byNumPy) = (first[0] / first[1], first[3] / first[0]);
+var isMet = byHand <= 2.5 && byNumPy >= 150;
+Console.WriteLine(
+    $"\nx²: {byHand:0.0} × the loop by hand (goal: at most 2.5), "
+    + $"{(numpy is null ? "no NumPy to compare with" : $"{byNumPy:n0} × as fast as NumPy (goal: at least 150)")}: "
+    + (isMet ? "met" : "missed"));
+return isMet ? 0 : 1;
 
-static string Machine() => File.Exists("/proc/cpuinfo")
-    ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor"
-    : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
+static double[] Best(Row row)
+{
+    Func<IEnumerable<double>>?[] works = [row.Library, row.ByHand, Peers.Compiler is null ? null : row.C];
+    double[] best = [.. works.Select(_ => double.PositiveInfinity)], expected = [.. row.Library()];
+    var begin = Stopwatch.GetTimestamp();
+
+    // The first second is for the compiler.
+    for (var round = 0; round < 25; round += Stopwatch.GetElapsedTime(begin).TotalSeconds < 1 ? 0 : 1)
+    {
+        for (var i = 0; i < works.Length; i++)
+        {
+            if (works[i] is { } work)
+            {
+                var start = Stopwatch.GetTimestamp();
+                var numbers = work();
+                best[i] = Math.Min(best[i], Stopwatch.GetElapsedTime(start).TotalSeconds * row.Scale);
+                if (!expected.AsSpan().SequenceEqual([.. numbers]))
+                {
+                    throw new InvalidOperationException($"{row.Work}: not the same numbers.");
+                }
+            }
+        }
+    }
+
+    return best;
+}
+
+static string Say(double time) => !double.IsFinite(time) ? "–"
+    : time.ToString(time >= 100 ? "n0" : time >= 10 ? "0.0" : "0.00", CultureInfo.CurrentCulture);

@@ -1,171 +1,77 @@
-// The same descents in C, to be measured against: by hand, with the objective written into the loop, and one by functions.
+// The same loops in C, with the objective passed as functions, as a library must take it.
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 
-// f(x) = x^2; every point and value is kept.
-void parabola(double x, double step_size, double momentum, long iterations, double *points, double *values)
+static double square(double x) { return x * x; }
+static double twice(double x) { return 2 * x; }
+
+// Volatile, so that the compiler does not see through them.
+static double (*volatile parabola_value)(double) = square;
+static double (*volatile parabola_slope)(double) = twice;
+
+// f(x) = x²: every point and value is kept, the start first.
+void parabola(double x, double step_size, double momentum, long steps, double *points, double *values)
 {
-    double change = 0;
-    for (long i = 0; i < iterations; i++)
+    double change = 0, (*f)(double) = parabola_value, (*slope)(double) = parabola_slope;
+    points[0] = x, values[0] = f(x);
+    for (long i = 1; i <= steps; i++)
     {
-        change = step_size * (2 * x) + momentum * change;
+        change = step_size * slope(x) + momentum * change;
         x = x - change;
-        points[i] = x;
-        values[i] = x * x;
+        points[i] = x, values[i] = f(x);
     }
 }
 
-// f(x) = sum of curvature[j] * x[j]^2 / 2; every point and value is kept, the start in the first row.
-void bowl(const double *curvature, long n, double step_size, double momentum, long iterations, double *points, double *values)
+static double bowl_value(const double *x, const double *curvatures, long n)
 {
-    double *change = calloc(n, sizeof(double));
-    for (long i = 0; i < iterations; i++)
-    {
-        const double *restrict x = points + i * n;
-        double *restrict next = points + (i + 1) * n;
-        double sum = 0;
-        for (long j = 0; j < n; j++)
-        {
-            change[j] = step_size * (curvature[j] * x[j]) + momentum * change[j];
-            next[j] = x[j] - change[j];
-            sum += curvature[j] * next[j] * next[j];
-        }
-        values[i] = 0.5 * sum;
-    }
-    free(change);
+    double sum = 0;
+    for (long j = 0; j < n; j++)
+        sum += x[j] * (curvatures[j] * x[j]);
+    return 0.5 * sum;
 }
 
-// The same; only the last point is kept, and put where the one before was. As in the library, each step ends with the question
-// whether all its numbers are finite.
-void bowl_last(const double *restrict curvature, long n, double step_size, double momentum, long iterations, double *restrict x)
+static void bowl_gradient(const double *x, const double *curvatures, long n, double *restrict gradient)
 {
-    double *restrict change = calloc(n, sizeof(double));
-    int is_finite = 1;
-    for (long i = 0; i < iterations && is_finite; i++)
-        for (long j = 0; j < n; j++)
-        {
-            change[j] = step_size * (curvature[j] * x[j]) + momentum * change[j];
-            x[j] = x[j] - change[j];
-            is_finite &= isfinite(x[j]) != 0;
-        }
-    free(change);
+    for (long j = 0; j < n; j++)
+        gradient[j] = curvatures[j] * x[j];
 }
 
-// The same without the question. No step waits for the one before, so that the compiler takes two at a time: it goes through
-// memory half as often.
-void bowl_last_unasked(const double *restrict curvature, long n, double step_size, double momentum, long iterations, double *restrict x)
-{
-    double *restrict change = calloc(n, sizeof(double));
-    for (long i = 0; i < iterations; i++)
-        for (long j = 0; j < n; j++)
-        {
-            change[j] = step_size * (curvature[j] * x[j]) + momentum * change[j];
-            x[j] = x[j] - change[j];
-        }
-    free(change);
-}
+static double (*volatile value_of)(const double *, const double *, long) = bowl_value;
+static void (*volatile gradient_of)(const double *, const double *, long, double *restrict) = bowl_gradient;
 
-// The same with two rows that take turns: so must do whoever cannot know that a partial derivative needs its own coordinate only.
-// The last point is in the first row where the iterations are even.
-void bowl_last_of_two(const double *restrict curvature, long n, double step_size, double momentum, long iterations, double *rows)
-{
-    double *restrict change = calloc(n, sizeof(double));
-    for (long i = 0; i < iterations; i++)
-    {
-        const double *restrict x = rows + i % 2 * n;
-        double *restrict next = rows + (i + 1) % 2 * n;
-        for (long j = 0; j < n; j++)
-        {
-            change[j] = step_size * (curvature[j] * x[j]) + momentum * change[j];
-            next[j] = x[j] - change[j];
-        }
-    }
-    free(change);
-}
-
-// Any objective, given by functions, as a library must take it. Where values is null, only the last point is kept.
-struct bowl_data { long n; const double *curvature; };
-typedef double value_function(const double *x, const void *data);
-typedef void gradient_function(const double *x, double *gradient, const void *data);
-
-static void descend(value_function *value, gradient_function *gradient, const void *data, long n,
-                    double step_size, double momentum, long iterations, double *points, double *values)
+// f(x) = ½ Σ λⱼxⱼ²: every point and value is kept, the start first.
+void bowl(const double *curvatures, long n, double step_size, double momentum, long steps, double *points, double *values)
 {
     double *change = calloc(n, sizeof(double)), *g = malloc(n * sizeof(double));
-    for (long i = 0; i < iterations; i++)
+    values[0] = value_of(points, curvatures, n);
+    for (long i = 1; i <= steps; i++)
     {
-        const double *x = points + (values ? i * n : 0);
-        double *next = points + (values ? (i + 1) * n : 0);
-        gradient(x, g, data);
+        const double *x = points + (i - 1) * n;
+        double *next = points + i * n;
+        gradient_of(x, curvatures, n, g);
         for (long j = 0; j < n; j++)
         {
             change[j] = step_size * g[j] + momentum * change[j];
             next[j] = x[j] - change[j];
         }
-        if (values)
-            values[i] = value(next, data);
+        values[i] = value_of(next, curvatures, n);
     }
     free(change);
     free(g);
 }
 
-static double bowl_value(const double *x, const void *data)
+// One row of a map on x²: the value after so many steps, for each step size.
+void map_row(double start, const double *step_sizes, long columns, double momentum, long steps, double *values)
 {
-    const struct bowl_data *bowl = data;
-    double sum = 0;
-    for (long j = 0; j < bowl->n; j++)
-        sum += bowl->curvature[j] * x[j] * x[j];
-    return 0.5 * sum;
-}
-
-static void bowl_gradient(const double *restrict x, double *restrict gradient, const void *data)
-{
-    const struct bowl_data *bowl = data;
-    for (long j = 0; j < bowl->n; j++)
-        gradient[j] = bowl->curvature[j] * x[j];
-}
-
-void bowl_by_functions(const double *curvature, long n, double step_size, double momentum, long iterations, double *points, double *values)
-{
-    // Volatile, so that the compiler does not see through them.
-    value_function *volatile value = bowl_value;
-    gradient_function *volatile gradient = bowl_gradient;
-    descend(value, gradient, &(struct bowl_data){ n, curvature }, n, step_size, momentum, iterations, points, values);
-}
-
-// A map on x^2: the value at the end for every pair of step size and momentum, on two threads.
-struct rows { double start; const double *step_sizes, *momenta; long columns, from, to, iterations; double *values; };
-
-static void *map_rows(void *argument)
-{
-    const struct rows *r = argument;
-    enum { lanes = 16 };
-    for (long row = r->from; row < r->to; row++)
-        for (long column = 0; column < r->columns; column += lanes)
+    double (*f)(double) = parabola_value, (*slope)(double) = parabola_slope;
+    for (long column = 0; column < columns; column++)
+    {
+        double x = start, change = 0;
+        for (long i = 0; i < steps; i++)
         {
-            double x[lanes], change[lanes], step_size[lanes], momentum = r->momenta[row];
-            for (int k = 0; k < lanes; k++)
-                x[k] = r->start, change[k] = 0, step_size[k] = r->step_sizes[column + k];
-            for (long i = 0; i < r->iterations; i++)
-                for (int k = 0; k < lanes; k++)
-                {
-                    change[k] = step_size[k] * (2 * x[k]) + momentum * change[k];
-                    x[k] = x[k] - change[k];
-                }
-            for (int k = 0; k < lanes; k++)
-                r->values[row * r->columns + column + k] = isfinite(x[k] * x[k]) ? x[k] * x[k] : INFINITY;
+            change = step_sizes[column] * slope(x) + momentum * change;
+            x = x - change;
         }
-    return 0;
-}
-
-void map(double start, const double *step_sizes, long columns, const double *momenta, long rows, long iterations, double *values)
-{
-    struct rows half[2] = {
-        { start, step_sizes, momenta, columns, 0, rows / 2, iterations, values },
-        { start, step_sizes, momenta, columns, rows / 2, rows, iterations, values } };
-    pthread_t thread;
-    pthread_create(&thread, 0, map_rows, half);
-    map_rows(half + 1);
-    pthread_join(thread, 0);
+        values[column] = isfinite(f(x)) ? f(x) : INFINITY;
+    }
 }
