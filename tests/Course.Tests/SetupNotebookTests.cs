@@ -34,7 +34,8 @@ public sealed class SetupNotebookTests : IDisposable
     [Fact]
     public async Task Setup_BuildsOnce_ForAllThatWait_AndAgainAfterAChange()
     {
-        var runs = await _folder.RunAsync([.. Enumerable.Range(0, 2).Select(i => _folder.Add($"{i}.ipynb", Import, Ask))]);
+        var runs = await _folder.RunAsync(
+            [.. Enumerable.Range(0, 2).Select(i => _folder.Add($"{i}.ipynb", Import, Ask))]);
         Assert.All(runs, run => AssertShows("42", run));
         var build = Assert.Single(Directory.GetDirectories(Course));
 

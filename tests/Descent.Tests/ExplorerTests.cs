@@ -30,13 +30,17 @@ public sealed class ExplorerTests
     {
         var explorer = Open(problem);
 
-        Assert.Contains(FormattableString.Invariant($"step size {explorer.StepSize} and momentum {explorer.Momentum}, {explorer.Iterations} steps"), explorer.Description);
+        Assert.Contains(FormattableString.Invariant(
+            $"step size {explorer.StepSize} and momentum {explorer.Momentum}, {explorer.Iterations} steps"),
+            explorer.Description);
         Assert.Contains(explorer.WithMomentum.Objective.Name, explorer.Description);
-        Assert.Contains(FormattableString.Invariant($"of {explorer.WithMomentum.Points.Count} points"), explorer.Description);
+        Assert.Contains(FormattableString.Invariant($"of {explorer.WithMomentum.Points.Count} points"),
+            explorer.Description);
     }
 
     [Fact]
-    public void Draw_WithTheLibrarysRenderer_IsAPageInAFrame() => Assert.Equal(Explorer.Ravine().ToHtml(), Assert.IsType<LivePicture>(Explorer.Ravine().Draw()).ToHtml());
+    public void Draw_WithTheLibrarysRenderer_IsAPageInAFrame() =>
+        Assert.Equal(Explorer.Ravine().ToHtml(), Assert.IsType<LivePicture>(Explorer.Ravine().Draw()).ToHtml());
 
     [Fact]
     public void Simple_OfAnExplorer_OpensTheSameRunsSmallAndLeavesTheFirstAsItWas()
@@ -52,6 +56,12 @@ public sealed class ExplorerTests
         Assert.Equal(before, all.ToHtml());
         Assert.DoesNotContain("class='simple'", before);
     }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(400)]
+    public void ToHtml_Ravine_TellsThePageItsConditionNumber(double kappa) =>
+        Assert.Contains(FormattableString.Invariant($"&quot;kappa&quot;:{kappa}}}"), Explorer.Ravine(kappa).ToHtml());
 
     [Fact]
     public void Ravine_ConditionNumberBelowOne_IsRefused() => Refusal.Assert<ArgumentOutOfRangeException>(

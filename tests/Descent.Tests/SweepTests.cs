@@ -11,7 +11,8 @@ public sealed class SweepTests
     [Fact]
     public void Over_Descents_SameAsOneByOne()
     {
-        static double Run(double momentum) => GradientDescent.Minimize(Objectives.Parabola, 0.93, 0.1, momentum).LastValue;
+        static double Run(double momentum) =>
+            GradientDescent.Minimize(Objectives.Parabola, 0.93, 0.1, momentum).LastValue;
         double[] momenta = new Interval(0, 1).Sample(101);
         Bits.AssertEqual(momenta.Select(Run), Sweep.Over(momenta, Run));
     }
@@ -36,7 +37,8 @@ public sealed class SweepTests
             return row * 1000 + column;
         });
         Assert.Equal(s_settings.Length * s_settings.Length, runs);
-        Assert.All(Enumerable.Range(0, s_settings.Length), i => Assert.Equal(s_settings[i] * 1000 + s_settings[^(i + 1)], results[i, s_settings.Length - 1 - i]));
+        Assert.All(Enumerable.Range(0, s_settings.Length),
+            i => Assert.Equal(s_settings[i] * 1000 + s_settings[^(i + 1)], results[i, s_settings.Length - 1 - i]));
     }
 
     [Fact]
@@ -59,17 +61,31 @@ public sealed class SweepTests
         });
 
         Assert.Contains(double.PositiveInfinity, expected.Cast<double>());
-        Bits.AssertEqual(expected.Cast<double>(), Sweep.Scores(lambda, 0.9, stepSizes, momenta, iterations: 2000).Cast<double>());
-        Bits.AssertEqual(expected.Cast<double>(), Sweep.Scores(Objectives.Parabola, 0.9, stepSizes, momenta, iterations: 2000).Cast<double>());
+        Bits.AssertEqual(expected.Cast<double>(),
+            Sweep.Scores(lambda, 0.9, stepSizes, momenta, iterations: 2000).Cast<double>());
+        Bits.AssertEqual(expected.Cast<double>(),
+            Sweep.Scores(Objectives.Parabola, 0.9, stepSizes, momenta, iterations: 2000).Cast<double>());
+    }
+
+    [Fact]
+    public void Scores_FIsNoNumberAtTheEnd_IsInfinity()
+    {
+        var root = new Objective("√x", Math.Sqrt, _ => 1, (0, 1));
+
+        Assert.Equal([0.5, double.PositiveInfinity],
+            Sweep.Scores(root, 1, [0.75, 1.5], [0], iterations: 1).Cast<double>());
     }
 
     [Fact]
     public void Scores_OutOfRange_IsRefused()
     {
         Refusal.Assert<ArgumentException>(() => Sweep.Scores(Objectives.Saddle, 1, [0.1], [0], 30), "start", "takes 2");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Sweep.Scores(Objectives.Parabola, 1, [0], [0], 30), "stepSizes", "above 0");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Sweep.Scores(Objectives.Parabola, 1, [0.1], [1.5], 30), "momenta", "in [0, 1]");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Sweep.Scores(Objectives.Parabola, 1, [0.1], [0], 0), "iterations", "at least 1");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => Sweep.Scores(Objectives.Parabola, 1, [0], [0], 30), "stepSizes", "above 0");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => Sweep.Scores(Objectives.Parabola, 1, [0.1], [1.5], 30), "momenta", "in [0, 1]");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => Sweep.Scores(Objectives.Parabola, 1, [0.1], [0], 0), "iterations", "at least 1");
         Refusal.Assert<ArgumentNullException>(() => Sweep.Scores(null!, 1, [0.1], [0], 30), "objective");
     }
 
@@ -77,8 +93,11 @@ public sealed class SweepTests
     public void Sweep_ARunThrows_ItsOwnExceptionComesOut()
     {
         static double Throw(double s) => s == 0.5 ? throw new InvalidOperationException("The objective threw.") : s;
-        Assert.Equal("The objective threw.", Assert.Throws<InvalidOperationException>(() => Sweep.Over(s_settings, Throw)).Message);
-        Assert.Equal("The objective threw.", Assert.Throws<InvalidOperationException>(() => Sweep.Grid(s_settings, [1], (column, _) => Throw(column))).Message);
+        Assert.Equal("The objective threw.",
+            Assert.Throws<InvalidOperationException>(() => Sweep.Over(s_settings, Throw)).Message);
+        Assert.Equal("The objective threw.",
+            Assert.Throws<InvalidOperationException>(() => Sweep.Grid(s_settings, [1], (column, _) => Throw(column)))
+            .Message);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class HtmlPicture(string html, byte[] png, string description) : P
 /// <summary>A picture as html that may hold script, where there is no still one to put beside it.</summary>
 /// <remarks>Script belongs inside an <c>iframe srcdoc</c>.</remarks>
 [TypeFormatterSource(typeof(Formatters<LivePicture>), PreferredMimeTypes = [Mime.Html, Mime.Text])]
-public sealed class LivePicture(string html, string description) : Picture(description)
+internal sealed class LivePicture(string html, string description) : Picture(description)
 {
     private readonly string _html = Guard.NotNull(html);
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Descent;
 
 /// <summary>The library's own renderer: small pictures that need no package.</summary>
-public static class SvgRenderer
+internal static class SvgRenderer
 {
     // Stands for the picture's own id until the markup is known; no text holds it, as XML does not allow it.
     private const string IdPlaceholder = "\u0001";

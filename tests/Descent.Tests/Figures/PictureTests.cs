@@ -17,7 +17,8 @@ public sealed class PictureTests
     }.ToDictionary(sample => sample.GetType());
 
     public static TheoryData<Type> ShownTypes =>
-        [.. new[] { typeof(Figure), typeof(Explorer), typeof(Table) }.SelectMany(type => type.Assembly.GetExportedTypes()).Where(t => Source(t) is not null)];
+        [.. new[] { typeof(Figure), typeof(Explorer), typeof(Table) }.SelectMany(type => type.Assembly.GetTypes())
+            .Where(t => Source(t) is not null)];
 
     [Theory]
     [MemberData(nameof(ShownTypes))]
@@ -105,7 +106,8 @@ public sealed class PictureTests
 
     // What follows is how .NET Interactive finds and calls a formatter: by names alone.
     private static object? Source(Type type) =>
-        type.GetCustomAttributes(inherit: false).SingleOrDefault(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        type.GetCustomAttributes(inherit: false)
+            .SingleOrDefault(a => a.GetType().Name == "TypeFormatterSourceAttribute");
 
     private static Dictionary<string, Func<object, string>> Formatters(Type type)
     {

@@ -21,10 +21,12 @@ public sealed partial class SvgRendererTests
     {
         var drawn = new Drawn(SampleFigures.All[name]);
 
-        Assert.DoesNotMatch("NaN|Infinity|∞|E[+-]?[0-9]", drawn.Markup.Replace(Escaped(SampleFigures.All[name].Description), ""));
+        Assert.DoesNotMatch("NaN|Infinity|∞|E[+-]?[0-9]",
+            drawn.Markup.Replace(Escaped(SampleFigures.All[name].Description), ""));
         Assert.All(drawn.Root.Descendants().SelectMany(e => Drawn.Points(e).Select(p => (p.X, p.Y, e))), p =>
         {
-            Assert.True(p.X >= 0 && p.X <= drawn.Width && p.Y >= 0 && p.Y <= drawn.Height, $"({p.X}, {p.Y}) is outside: {p.e}");
+            Assert.True(p.X >= 0 && p.X <= drawn.Width && p.Y >= 0 && p.Y <= drawn.Height,
+                $"({p.X}, {p.Y}) is outside: {p.e}");
         });
     }
 
@@ -40,7 +42,8 @@ public sealed partial class SvgRendererTests
             foreach (var b in texts[(i + 1)..])
             {
                 Assert.False(
-                    a.Corners[0].X < b.Corners[1].X && b.Corners[0].X < a.Corners[1].X && a.Corners[0].Y < b.Corners[1].Y && b.Corners[0].Y < a.Corners[1].Y,
+                    a.Corners[0].X < b.Corners[1].X && b.Corners[0].X < a.Corners[1].X
+                        && a.Corners[0].Y < b.Corners[1].Y && b.Corners[0].Y < a.Corners[1].Y,
                     $"“{a.Text}” overlaps “{b.Text}”");
             }
         }
@@ -58,7 +61,8 @@ public sealed partial class SvgRendererTests
         Assert.Equal(Readable(figure.Title), drawn.Root.Element(Drawn.Ns + "title")!.Value);
         Assert.Equal(Readable(figure.Description), drawn.Root.Element(Drawn.Ns + "desc")!.Value);
         Assert.Equal(
-            figure.Panels.SelectMany(p => p.Layers).Select(l => l.GetType().Name.Replace("Layer", "").ToLowerInvariant()),
+            figure.Panels.SelectMany(p => p.Layers)
+                .Select(l => l.GetType().Name.Replace("Layer", "").ToLowerInvariant()),
             drawn.Root.Descendants().Attributes("data-layer").Select(a => a.Value));
     }
 
@@ -85,7 +89,9 @@ public sealed partial class SvgRendererTests
         Assert.Equal((640, 400), (drawn.Width, drawn.Height));
         Assert.Equal("0 0 640 400", drawn.Root.Attribute("viewBox")!.Value);
         var background = drawn.Root.Element(Drawn.Ns + "rect")!;
-        Assert.Equal(("#fff", "640", "400"), (background.Attribute("fill")!.Value, background.Attribute("width")!.Value, background.Attribute("height")!.Value));
+        Assert.Equal(("#fff", "640", "400"),
+            (background.Attribute("fill")!.Value, background.Attribute("width")!.Value,
+            background.Attribute("height")!.Value));
     }
 
     [Fact]
@@ -107,12 +113,14 @@ public sealed partial class SvgRendererTests
     [InlineData(Ink.Second, "path")]
     public void Draw_Path_HasAMarkForEveryPointTheFirstHollow(Ink ink, string shape)
     {
-        var layer = Assert.Single(new Drawn(new Figure("", "x", "y").WithPath([1, 2, 3, 4], [4, 3, 5, 2], "", ink)).Layers("path"));
+        var layer = Assert.Single(
+            new Drawn(new Figure("", "x", "y").WithPath([1, 2, 3, 4], [4, 3, 5, 2], "", ink)).Layers("path"));
         var marks = Drawn.Marks(layer);
 
         Assert.Equal(4, marks.Length);
         Assert.All(marks, m => Assert.Equal(shape, m.Name.LocalName));
-        Assert.Equal(("#fff", InkStyle.Of(ink).Hex), (marks[0].Attribute("fill")!.Value, marks[0].Attribute("stroke")!.Value));
+        Assert.Equal(("#fff", InkStyle.Of(ink).Hex),
+            (marks[0].Attribute("fill")!.Value, marks[0].Attribute("stroke")!.Value));
         Assert.All(marks[1..], m => Assert.Null(m.Attribute("fill")));
         Assert.Equal(InkStyle.Of(ink).Hex, marks[0].Parent!.Attribute("fill")!.Value);
         Assert.Single(layer.Elements(Drawn.Ns + "path"));
@@ -123,7 +131,8 @@ public sealed partial class SvgRendererTests
     {
         var axis = new Axis("x", Range: (0, 10));
         var drawn = new Drawn(new Figure("", axis, axis).WithDots([0, 5, 10], [0, 5, 10]));
-        var marks = Drawn.Marks(drawn.Layers("dots").Single()).Select(m => (X: Drawn.Number(m, "cx"), Y: Drawn.Number(m, "cy"))).ToArray();
+        var marks = Drawn.Marks(drawn.Layers("dots").Single())
+            .Select(m => (X: Drawn.Number(m, "cx"), Y: Drawn.Number(m, "cy"))).ToArray();
         var tick = drawn.TextElements.Single(t => t.Value == "10" && t.Attribute("text-anchor")!.Value == "middle");
 
         Assert.Equal(marks[1].X, (marks[0].X + marks[2].X) / 2, 0.11);
@@ -135,7 +144,8 @@ public sealed partial class SvgRendererTests
     [Fact]
     public void Draw_LogAxis_EqualRatiosAreEqualDistances()
     {
-        var marks = Drawn.Marks(new Drawn(new Figure("", "x", Axis.Log("y")).WithDots([1, 2, 3], [1e-6, 1e-3, 1])).Layers("dots").Single())
+        var marks = Drawn.Marks(
+            new Drawn(new Figure("", "x", Axis.Log("y")).WithDots([1, 2, 3], [1e-6, 1e-3, 1])).Layers("dots").Single())
             .Select(m => Drawn.Number(m, "cy")).ToArray();
 
         Assert.Equal(marks[0] - marks[1], marks[1] - marks[2], 0.11);
@@ -154,7 +164,8 @@ public sealed partial class SvgRendererTests
     [Fact]
     public void Draw_Theory_IsDashed()
     {
-        var line = new Drawn(new Figure("", "x", "y").WithCurve([0, 1], [0, 1], "", Ink.Theory)).Layers("curve").Single().Elements().Single();
+        var line = new Drawn(new Figure("", "x", "y").WithCurve([0, 1], [0, 1], "", Ink.Theory)).Layers("curve")
+            .Single().Elements().Single();
 
         Assert.Equal("6 4", line.Attribute("stroke-dasharray")!.Value);
     }
@@ -162,7 +173,8 @@ public sealed partial class SvgRendererTests
     [Fact]
     public void Draw_Bars_StandOnZeroAndHangBelow()
     {
-        var bars = new Drawn(new Figure("", "x", "y").WithBars([0, 1], [2, -1])).Layers("bars").Single().Elements().ToArray();
+        var bars = new Drawn(new Figure("", "x", "y").WithBars([0, 1], [2, -1])).Layers("bars").Single().Elements()
+            .ToArray();
 
         Assert.Equal(2, bars.Length);
         Assert.Equal(2, Drawn.Number(bars[0], "height") / Drawn.Number(bars[1], "height"), 0.01);
@@ -222,11 +234,24 @@ public sealed partial class SvgRendererTests
     }
 
     [Fact]
+    public void Draw_RuleAtTheEdge_IsNamedOnTheSideWhereTheNameFits()
+    {
+        var drawn = new Drawn(
+            new Figure("", new Axis("x", Range: (0, 1)), "y").WithDots([0.1, 0.5], [0.1, 0.5])
+            .WithVertical(0.97, "name"));
+        var rule = drawn.Layers("rule").Single().Descendants().SelectMany(Drawn.Points).First().X;
+        var name = Drawn.Number(drawn.TextElements.Single(text => text.Value == "name"), "x");
+
+        Assert.InRange(name + TextMetrics.Width("name", 12), rule - 10, rule);
+    }
+
+    [Fact]
     public void Draw_Legend_IsWhereNoPointIs()
     {
         // Everything but the corner at the bottom left is full.
         var drawn = new Drawn(new Figure("", new Axis("", Range: (0, 1)), new Axis("", Range: (0, 1)))
-            .WithDots([0.05, 0.95, 0.95], [0.95, 0.95, 0.05], "one").WithDots([0.1, 0.9, 0.9], [0.9, 0.9, 0.1], "two", Ink.Second));
+            .WithDots([0.05, 0.95, 0.95], [0.95, 0.95, 0.05], "one")
+                .WithDots([0.1, 0.9, 0.9], [0.9, 0.9, 0.1], "two", Ink.Second));
         var entry = drawn.TextElements.Single(t => t.Value == "one");
 
         Assert.True(Drawn.Number(entry, "x") < 320 && Drawn.Number(entry, "y") > 200);
@@ -236,8 +261,10 @@ public sealed partial class SvgRendererTests
     public void Draw_LegendWithNoFreeCorner_GoesAboveThePlot()
     {
         var drawn = new Drawn(new Figure("Full", new Axis("", Range: (0, 1)), new Axis("", Range: (0, 1)))
-            .WithDots([0.05, 0.95, 0.95, 0.05], [0.95, 0.95, 0.05, 0.05], "one").WithDots([0.1, 0.9, 0.9, 0.1], [0.9, 0.9, 0.1, 0.1], "two", Ink.Second));
-        var highest = drawn.Layers("dots").SelectMany(Drawn.Marks).SelectMany(m => m.Attributes("cy")).Min(a => (double)a);
+            .WithDots([0.05, 0.95, 0.95, 0.05], [0.95, 0.95, 0.05, 0.05], "one")
+                .WithDots([0.1, 0.9, 0.9, 0.1], [0.9, 0.9, 0.1, 0.1], "two", Ink.Second));
+        var highest = drawn.Layers("dots").SelectMany(Drawn.Marks).SelectMany(m => m.Attributes("cy"))
+            .Min(a => (double)a);
 
         Assert.True(Drawn.Number(drawn.TextElements.Single(t => t.Value == "two"), "y") < highest - 8);
     }
@@ -245,8 +272,10 @@ public sealed partial class SvgRendererTests
     [Fact]
     public void Draw_Map_IsSmallAndHasAColorScale()
     {
-        var drawn = new Drawn(new Figure("", "x", "y").WithHeat(SampleFigures.Bowl(200), (0, 1), (0, 1), (0, 1), "rate"));
-        var cells = drawn.Layers("heat").Single().Descendants(Drawn.Ns + "path").SelectMany(p => Run().Matches(p.Attribute("d")!.Value)).Sum(m => int.Parse(m.Groups[1].Value));
+        var drawn = new Drawn(
+            new Figure("", "x", "y").WithHeat(SampleFigures.Bowl(200), (0, 1), (0, 1), (0, 1), "rate"));
+        var cells = drawn.Layers("heat").Single().Descendants(Drawn.Ns + "path")
+            .SelectMany(p => Run().Matches(p.Attribute("d")!.Value)).Sum(m => int.Parse(m.Groups[1].Value));
 
         Assert.InRange(drawn.Markup.Length, 10_000, 150_000);
         Assert.Equal(200 * 200, cells);
@@ -258,8 +287,10 @@ public sealed partial class SvgRendererTests
     public void Draw_MapOfTwoColors_StandsAsItsRowsSay()
     {
         // Row 0 is the lowest: the low numbers (dark) belong at the bottom, second row of cells from the top.
-        var paths = new Drawn(new Figure("", "x", "y").WithHeat(new double[,] { { 0, 0 }, { 1, double.NaN } }, (0, 1), (0, 1), (0, 1), "z"))
-            .Layers("heat").Single().Descendants(Drawn.Ns + "path").Select(p => (p.Attribute("d")!.Value, p.Attribute("stroke")!.Value[..2])).ToArray();
+        double[,] z = { { 0, 0 }, { 1, double.NaN } };
+        var paths = new Drawn(new Figure("", "x", "y").WithHeat(z, (0, 1), (0, 1), (0, 1), "z"))
+            .Layers("heat").Single().Descendants(Drawn.Ns + "path")
+            .Select(p => (p.Attribute("d")!.Value, p.Attribute("stroke")!.Value[..2])).ToArray();
 
         Assert.Equal([("m0 1h2", "#4"), ("m0 0h1", "#f")], paths);
     }
@@ -279,7 +310,8 @@ public sealed partial class SvgRendererTests
     [Fact]
     public void Draw_CrowdedNamesOnAnUprightAxis_KeepClearOfEachOther()
     {
-        var axis = new Axis("y", Range: (-0.5, 59.5), Categories: [.. Enumerable.Range(0, 60).Select(i => $"name {i}")]);
+        var axis = new Axis("y", Range: (-0.5, 59.5),
+            Categories: [.. Enumerable.Range(0, 60).Select(i => $"name {i}")]);
         var names = new Drawn(new Figure("", "x", axis).WithDots([0, 1], [0, 59]))
             .TextElements.Where(text => text.Value.StartsWith("name ", StringComparison.Ordinal));
         double[] lines = [.. names.Select(name => Drawn.Number(name, "y")).Order()];
@@ -294,7 +326,8 @@ public sealed partial class SvgRendererTests
     /// <summary>What XML can say of a text.</summary>
     private static string Readable(string text) => text.Replace("\u0001", "").Replace('\ud800', '\ufffd');
 
-    private static string Escaped(string text) => new XElement("x", Readable(text)).ToString()[3..^4].Replace("\"", "&quot;");
+    private static string Escaped(string text) =>
+        new XElement("x", Readable(text)).ToString()[3..^4].Replace("\"", "&quot;");
 
     [GeneratedRegex(@"url\(#([^)]*)\)")]
     private static partial Regex Reference();
