@@ -3,6 +3,7 @@ using Cells.Html;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
+using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -17,8 +18,6 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
 {
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseAutoLinks().UseEmphasisExtras().UseTaskLists().Build();
-
-    private static readonly object s_joined = new();
 
     // What a page calls parts of its own begins so.
     private static readonly string[] s_ownPrefixes = ["page-", "cell-"];
@@ -62,23 +61,18 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
 
         Asks = IsQuestion(document.LastOrDefault());
         var answer = AnswerLength(document);
-        foreach (var formula in document.Descendants<MathInline>())
+        foreach (var part in document.Descendants().ToList())
         {
-            Join(formula);
+            MakeSafe(part, place);
         }
-        return (Write(document.Take(answer), place), Write(document.Skip(answer), place));
+        return (Write(document.Take(answer)), Write(document.Skip(answer)));
     }
 
-    private string Write(IEnumerable<Block> blocks, string place)
+    private static string Write(IEnumerable<Block> blocks)
     {
         var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         s_pipeline.Setup(renderer);
-        Replace(renderer, new SafeHtmlBlockRenderer());
-        Replace(renderer, new SafeHtmlInlineRenderer());
-        Replace(renderer, new SafeAutolinkRenderer());
-        Replace(renderer, new FormulaBlockRenderer(formulas, place));
-        Replace(renderer, new FormulaInlineRenderer(formulas, place));
         foreach (var block in blocks)
         {
             renderer.Render(block);
@@ -86,8 +80,36 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         return SafeTags.Balance(writer.ToString());
     }
 
-    /// <summary>Gives a formula what stands at it without a space, so that no line ends between them.</summary>
-    private static void Join(MathInline formula)
+    /// <summary>Puts what Markdig may write as it stands in place of html and formulas.</summary>
+    private void MakeSafe(MarkdownObject part, string place)
+    {
+        switch (part)
+        {
+            case HtmlBlock html:
+                html.Lines = new StringLineGroup(SafeTags.Keep(html.Lines.ToString()));
+                break;
+            case HtmlInline html:
+                html.Tag = SafeTags.Keep(html.Tag);
+                break;
+            case AutolinkInline link when Links.IsForeign(link.Url):
+                link.GetAttributes().AddProperty("rel", "noopener noreferrer");
+                break;
+            case AutolinkInline link:
+                link.ReplaceBy(new LiteralInline(link.Url));
+                break;
+            case MathBlock math:
+                var formula = formulas.Convert(math.Lines.ToString(), isBlock: true, place);
+                var block = new HtmlBlock(null) { Lines = new StringLineGroup($"<div class=\"formula\">{formula}</div>") };
+                math.Parent![math.Parent.IndexOf(math)] = block;
+                break;
+            case MathInline math:
+                math.ReplaceBy(new HtmlInline(Joined(math, place)));
+                break;
+        }
+    }
+
+    /// <summary>A formula with what stands at it without a space, so that no line ends between them.</summary>
+    private string Joined(MathInline formula, string place)
     {
         var (before, after) = ("", "");
         if (formula.PreviousSibling is LiteralInline { Content: var left } previous)
@@ -104,7 +126,12 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
             right.Start += after.Length;
             next.Content = right;
         }
-        formula.SetData(s_joined, (before, after));
+        var isBlock = formula.DelimiterCount > 1;
+        var markup = formulas.Convert(formula.Content.ToString(), isBlock, place);
+        var shown = isBlock ? $"<span class=\"formula\">{markup}</span>" : markup;
+        return before + after == ""
+            ? shown
+            : $"<span class=\"joined\">{HtmlText.Escape(before)}{shown}{HtmlText.Escape(after)}</span>";
     }
 
     private static bool IsQuestion(Block? block) => block is ParagraphBlock { Inline: { } inlines } && TextOf(inlines).Contains('?');
@@ -140,7 +167,7 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     {
         var text = TextOf(heading.Inline);
         // As GitHub does it, where the same notebooks are read.
-        var slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : c == ' ' ? '-' : '\0').Where(c => c != '\0'));
+        var slug = LinkHelper.UrilizeAsGfm(text);
         if (slug.Length == 0 || s_ownPrefixes.Any(prefix => slug.StartsWith(prefix, StringComparison.Ordinal)))
         {
             slug = "section-" + slug;
@@ -241,49 +268,6 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
             // Leads nowhere a book may lead to: only its text stays.
             var text = new ContainerInline();
             link.ReplaceBy(text, copyChildren: true);
-        }
-    }
-
-    private static void Replace<TObject>(HtmlRenderer renderer, HtmlObjectRenderer<TObject> own) where TObject : MarkdownObject
-    {
-        renderer.ObjectRenderers.RemoveAll(other => other is HtmlObjectRenderer<TObject>);
-        renderer.ObjectRenderers.Insert(0, own);
-    }
-
-    private sealed class SafeHtmlBlockRenderer : HtmlObjectRenderer<HtmlBlock>
-    {
-        protected override void Write(HtmlRenderer renderer, HtmlBlock block) => renderer.Write(SafeTags.Keep(block.Lines.ToString())).WriteLine();
-    }
-
-    private sealed class SafeHtmlInlineRenderer : HtmlObjectRenderer<HtmlInline>
-    {
-        protected override void Write(HtmlRenderer renderer, HtmlInline inline) => renderer.Write(SafeTags.Keep(inline.Tag));
-    }
-
-    private sealed class SafeAutolinkRenderer : HtmlObjectRenderer<AutolinkInline>
-    {
-        protected override void Write(HtmlRenderer renderer, AutolinkInline link)
-        {
-            var text = HtmlText.Escape(link.Url);
-            renderer.Write(Links.IsForeign(link.Url) ? $"<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>" : text);
-        }
-    }
-
-    private sealed class FormulaBlockRenderer(Formulas formulas, string place) : HtmlObjectRenderer<MathBlock>
-    {
-        protected override void Write(HtmlRenderer renderer, MathBlock block) =>
-            renderer.Write($"<div class=\"formula\">{formulas.Convert(block.Lines.ToString(), isBlock: true, place)}</div>").WriteLine();
-    }
-
-    private sealed class FormulaInlineRenderer(Formulas formulas, string place) : HtmlObjectRenderer<MathInline>
-    {
-        protected override void Write(HtmlRenderer renderer, MathInline inline)
-        {
-            var isBlock = inline.DelimiterCount > 1;
-            var markup = formulas.Convert(inline.Content.ToString(), isBlock, place);
-            var (before, after) = ((string, string))inline.GetData(s_joined)!;
-            var joined = $"{HtmlText.Escape(before)}{(isBlock ? $"<span class=\"formula\">{markup}</span>" : markup)}{HtmlText.Escape(after)}";
-            renderer.Write(before + after == "" ? joined : $"<span class=\"joined\">{joined}</span>");
         }
     }
 }

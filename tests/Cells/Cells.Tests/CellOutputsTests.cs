@@ -20,6 +20,20 @@ public sealed class CellOutputsTests
     }
 
     [Theory]
+    [InlineData("one\r\n", "two")]
+    [InlineData("one\r", "\ntwo")]
+    [InlineData("zero\r\none\r", "\ntwo")]
+    public void Write_LineBreakInHalves_IsOne(string first, string second)
+    {
+        var text = Assert.IsType<StreamOutput>(Shown(outputs =>
+        {
+            outputs.Write("stdout", first);
+            outputs.Write("stdout", second);
+        })).Text;
+        Assert.EndsWith("one\ntwo", text);
+    }
+
+    [Theory]
     [InlineData(CellOutputs.Limit, false)]
     [InlineData(CellOutputs.Limit + 1, true)]
     public void Show_ToTheLimit_IsWhole_AndBeyondIsLeftOut(int length, bool isCut) =>

@@ -17,6 +17,31 @@ public sealed class ComparisonTests : IDisposable
             difference.Lines);
     }
 
+    [Theory]
+    [InlineData("1 2 3 4 5 6 7 8 9", "1 2 3 4 five 6 7 8 9", "@@ -2,7 +2,7 @@| 2| 3| 4|-5|+five| 6| 7| 8")]
+    [InlineData("0 1 2 3 4 5 6 7 8 9", "x 1 2 3 4 5 6 7 8 y", "@@ -1,4 +1,4 @@|-0|+x| 1| 2| 3|@@ -7,4 +7,4 @@| 6| 7| 8|-9|+y")]
+    [InlineData("a", "a\t", "@@ -1,1 +1,1 @@|-a|+a\t")]
+    [InlineData("a\rb", "a\rc", "@@ -1,1 +1,1 @@|-a\rb|+a\rc")]
+    [InlineData("", "a", "@@ -1,1 +1,1 @@|-|+a")]
+    public void Compare_Lines_AreAUnifiedDiff(string saved, string fresh, string diff) =>
+        Assert.Equal(diff.Split('|'), Diff(saved.Replace(' ', '\n'), fresh.Replace(' ', '\n')));
+
+    [Fact]
+    public void Compare_OneLineOfAMillion_IsFoundAmongThem()
+    {
+        var lines = string.Concat(Enumerable.Repeat("x\n", 1_000_000));
+        Assert.Equal(["@@ -999998,4 +999998,3 @@", " x", " x", " x", "-y"], Diff(lines + "y", lines.TrimEnd('\n')));
+    }
+
+    [Fact]
+    public void Compare_MoreLinesThanCanBeMatched_AreShownAsReplaced()
+    {
+        var diff = Diff(Numbers('a'), Numbers('b'));
+        Assert.Equal(["@@ -1,100000 +1,100000 @@", "-a0"], diff[..2]);
+        Assert.Equal("+b99999", diff[^1]);
+        static string Numbers(char name) => string.Join('\n', Enumerable.Range(0, 100_000).Select(i => $"{name}{i}"));
+    }
+
     [Fact]
     public void Compare_LastNewline_Counts() =>
         Assert.Single(Compare([new StreamOutput("stdout", "a\n")], [new StreamOutput("stdout", "a")]));
@@ -55,6 +80,12 @@ public sealed class ComparisonTests : IDisposable
 
     private static DisplayOutput Picture(string mimeType, string text) =>
         new(new Dictionary<string, string> { [mimeType] = "data", ["text/plain"] = text }, IsResult: false);
+
+    private string[] Diff(string saved, string fresh)
+    {
+        var difference = Compare([new StreamOutput("stdout", saved + "\n")], [new StreamOutput("stdout", fresh + "\n")]);
+        return [.. Assert.Single(difference).Lines.Skip(2)];
+    }
 
     private IReadOnlyList<CellDifference> Compare(Output[] saved, Output[] fresh)
     {

@@ -21,6 +21,13 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_KnowsTheFrameworkAlone()
+    {
+        var run = await _folder.RunAsync("((string)AppContext.GetData(\"TRUSTED_PLATFORM_ASSEMBLIES\")).Contains(\"AspNetCore\")");
+        Assert.Equal("False", Shown(run, 0));
+    }
+
+    [Fact]
     public async Task Run_KeepsTheOrderOfOutputs()
     {
         var run = await _folder.RunAsync(

@@ -106,6 +106,15 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task Memory_IsWhatWasAskedFor()
+    {
+        _folder.Add("a.ipynb", "GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 20)");
+        Assert.Equal(0, (await _folder.InvokeAsync("--memory", "100")).ExitCode);
+        var copy = Notebook.Load(_folder.PathOf("artifacts/notebooks/a.ipynb"));
+        Assert.Equal("100", Assert.IsType<DisplayOutput>(copy.Cells[0].Outputs[0]).Text);
+    }
+
+    [Fact]
     public async Task Report_IsJUnit()
     {
         _folder.Add("a.ipynb", "\"new\"", "throw new Exception(\"bad \\u0001 <sign> 🙂\");", "1");

@@ -91,7 +91,7 @@ public sealed partial class ScreenTests : IDisposable
     [GeneratedRegex(@"^ok      a\.ipynb: 1 cell ran, [\d.]+ s\s+1 notebook, 0 failed: 1 cell ran, [\d.]+ s\s+$")]
     private static partial Regex Ok();
 
-    [GeneratedRegex(@"([⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏])[^⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏\n]*\[red\]x\[/\]\.ipynb[^⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏\n]*1/1")]
+    [GeneratedRegex(@"([⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏])[^⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏\n]*1/1[^⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏\n]*\[red\]x\[/\]\.ipynb")]
     private static partial Regex Row();
 
     private void LetGo(bool when)

@@ -1,6 +1,10 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
 
 namespace Cells.Runner;
 
@@ -10,123 +14,100 @@ internal static class BookServer
     private const int FirstPort = 8321;
     private const int LastPort = 8370;
 
-    private static readonly Dictionary<string, string> s_types = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FileExtensionContentTypeProvider s_types = new(new Dictionary<string, string>
     {
         [".html"] = "text/html; charset=utf-8",
         [".css"] = "text/css; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
         [".json"] = "application/json; charset=utf-8",
+        [".wasm"] = "application/wasm",
         [".ipynb"] = "application/x-ipynb+json; charset=utf-8",
         [".svg"] = "image/svg+xml; charset=utf-8",
         [".png"] = "image/png",
         [".txt"] = "text/plain; charset=utf-8",
         [".csv"] = "text/plain; charset=utf-8",
         [".md"] = "text/plain; charset=utf-8",
-    };
+    });
 
     /// <summary>Serves until it is stopped.</summary>
     /// <exception cref="NotebookException">No port is free.</exception>
     public static async Task RunAsync(string folder, bool opens, Screen screen, CancellationToken cancellationToken)
     {
-        using var listener = Listen();
-        var address = listener.Prefixes.Single();
+        await using var server = await StartAsync(folder, cancellationToken);
+        var address = $"{server.Urls.Single()}/";
         screen.WriteLine($"Serving it at {address} until you press Ctrl+C.");
         if (opens)
         {
             _ = OpenAsync(address, screen);
         }
-        using var stop = cancellationToken.Register(listener.Stop);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                var context = await listener.GetContextAsync();
-                _ = Task.Run(() => Answer(context, folder), CancellationToken.None);
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                break;
-            }
-        }
+        await server.WaitForShutdownAsync(cancellationToken);
     }
 
-    private static HttpListener Listen()
+    /// <summary>Begins to serve.</summary>
+    /// <exception cref="NotebookException">No port is free.</exception>
+    public static async Task<WebApplication> StartAsync(string folder, CancellationToken cancellationToken)
     {
         for (var port = FirstPort; port <= LastPort; port++)
         {
-            var listener = new HttpListener { IgnoreWriteExceptions = true };
+            var server = Create(folder, port);
             try
             {
-                listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-                listener.Start();
-                return listener;
+                await server.StartAsync(cancellationToken);
+                return server;
             }
-            catch (HttpListenerException)
+            catch (IOException)
             {
-                listener.Close();
+                await server.DisposeAsync();
             }
         }
-        throw new NotebookException($"No port from {FirstPort} to {LastPort} is free. Stop what serves a book in another window.");
+        throw new NotebookException(
+            $"No port from {FirstPort} to {LastPort} is free. Stop what serves a book in another window.");
     }
 
-    private static void Answer(HttpListenerContext context, string folder)
+    private static WebApplication Create(string folder, int port)
     {
-        using var response = context.Response;
-        try
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+        var server = builder.Build();
+        server.Use((context, next) => IsForThis(context.Request, folder) ? next(context) : NotFound(context));
+        server.UseFileServer(new FileServerOptions
         {
-            var wanted = Uri.UnescapeDataString(context.Request.Url!.AbsolutePath).TrimStart('/');
-            var path = Path.GetFullPath(Path.Combine(folder, wanted));
-            if (Directory.Exists(path))
+            FileProvider = new PhysicalFileProvider(folder),
+            StaticFileOptions =
             {
-                path = Path.Combine(path, "index.html");
-            }
-            var isInside = path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-            if (context.Request.HttpMethod is not ("GET" or "HEAD") || !isInside || !File.Exists(path))
-            {
-                response.StatusCode = (int)HttpStatusCode.NotFound;
-                return;
-            }
-            response.ContentType = s_types.GetValueOrDefault(Path.GetExtension(path), "application/octet-stream");
-            response.Headers["X-Content-Type-Options"] = "nosniff";
-            response.Headers["Cache-Control"] = "no-cache";
-            using var file = File.OpenRead(path);
-            response.ContentLength64 = file.Length;
-            if (context.Request.HttpMethod == "GET")
-            {
-                file.CopyTo(response.OutputStream);
-            }
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or HttpListenerException or UnauthorizedAccessException)
-        {
-            // The reader has gone elsewhere, or asked for what no file can be called.
-        }
+                ContentTypeProvider = s_types,
+                ServeUnknownFileTypes = true,
+                DefaultContentType = "application/octet-stream",
+                OnPrepareResponse = file =>
+                {
+                    file.Context.Response.Headers.XContentTypeOptions = "nosniff";
+                    file.Context.Response.Headers.CacheControl = "no-cache";
+                },
+            },
+        });
+        return server;
+    }
+
+    /// <summary>Not asked by a site whose name leads here, nor for what is hidden or may lie behind a link elsewhere.</summary>
+    private static bool IsForThis(HttpRequest request, string folder)
+    {
+        var way = folder;
+        return request.Host.Host is "127.0.0.1" or "localhost"
+            && request.Path.Value!.Split('/').All(name =>
+                !name.StartsWith('.') && new FileInfo(way = Path.Join(way, name)).LinkTarget is null);
     }
 
     private static async Task OpenAsync(string address, Screen screen)
     {
-        if (!await OpensAsync(address))
+        if (!await BrowserWindow.TryOpenAsync(address))
         {
             screen.WriteLine($"No browser could be started here: open {address} in one.");
         }
     }
 
-    private static async Task<bool> OpensAsync(string address)
+    private static Task NotFound(HttpContext context)
     {
-        try
-        {
-            if (!OperatingSystem.IsLinux())
-            {
-                Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
-                return true;
-            }
-            // What opens addresses on Linux complains of every browser that it does not find.
-            using var opening = Process.Start("/bin/sh", ["-c", "exec xdg-open \"$0\" > /dev/null 2>&1", address]);
-            await opening.WaitForExitAsync();
-            return opening.ExitCode == 0;
-        }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
-        {
-            return false;
-        }
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

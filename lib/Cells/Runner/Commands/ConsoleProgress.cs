@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Cells.Runner;
 
@@ -17,20 +16,21 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
     private static readonly TimeSpan s_longTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_frame = TimeSpan.FromSeconds(0.1);
 
-    /// <summary>What a row takes beside the notebook's name.</summary>
-    private const int NumbersWidth = 24;
-
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly OrderedDictionary<Notebook, (Cell Cell, TimeSpan Since)> _running = [];
+    private readonly ConcurrentDictionary<Notebook, (Cell Cell, TimeSpan Since)> _running = [];
     // What is to be said waits for the one who draws: the console may block where another writes meanwhile.
-    private readonly ConcurrentQueue<(string Colored, Color Color, string Plain)> _lines = [];
+    private readonly ConcurrentQueue<Action> _lines = [];
     private int _ended;
 
     /// <summary>Runs notebooks and shows it.</summary>
     public static async Task<IReadOnlyList<NotebookRun>> RunAsync(
-        Screen screen, Workspace workspace, IReadOnlyCollection<Notebook> notebooks, RunOptions options, CancellationToken cancellationToken)
+        Screen screen,
+        Workspace workspace,
+        IReadOnlyCollection<Notebook> notebooks,
+        RunOptions options,
+        CancellationToken cancellationToken)
     {
-        var progress = new ConsoleProgress(screen, notebook => RunReport.OneLine(workspace.NameOf(notebook)), notebooks.Count);
+        var progress = new ConsoleProgress(screen, book => RunReport.OneLine(workspace.NameOf(book)), notebooks.Count);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var run = new NotebookRunner(workspace.Artifacts, options, progress).RunAsync(notebooks, stop.Token);
         try
@@ -48,28 +48,22 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
     }
 
     public void Restoring(IReadOnlyCollection<Package> packages) =>
-        _lines.Enqueue(("", Color.Default, RunReport.Plain($"Packages: {string.Join(", ", packages)}")));
+        _lines.Enqueue(() => screen.WriteLine(RunReport.Plain($"Packages: {string.Join(", ", packages)}")));
 
-    public void Starting(Notebook notebook, Cell cell)
-    {
-        lock (_running)
-        {
-            _running[notebook] = (cell, _watch.Elapsed);
-        }
-    }
+    public void Starting(Notebook notebook, Cell cell) => _running[notebook] = (cell, _watch.Elapsed);
 
     public void Ended(NotebookRun run)
     {
-        lock (_running)
+        _running.TryRemove(run.Notebook, out _);
+        Interlocked.Increment(ref _ended);
+        _lines.Enqueue(() =>
         {
-            _running.Remove(run.Notebook);
-            _ended++;
             foreach (var (index, line) in RunReport.Lines(run, name(run.Notebook)).Index())
             {
                 var word = index == 0 ? line.IndexOf(' ', StringComparison.Ordinal) : 0;
-                _lines.Enqueue((line[..word], run.Succeeded ? Color.Green : Color.Red, line[word..]));
+                screen.WriteLine(line[..word], run.Succeeded ? Color.Green : Color.Red, line[word..]);
             }
-        }
+        });
     }
 
     private async Task LogAsync(Task run)
@@ -79,10 +73,14 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
             WriteLines();
             if (_watch.Elapsed > next)
             {
-                foreach (var (notebook, cell, time) in Running().Where(running => running.Time > s_longTime))
+                foreach (var (notebook, (cell, since)) in _running)
                 {
-                    screen.WriteLine(
-                        $"…       {name(notebook)}: in cell {cell.Number} of {notebook.Cells.Count} for {RunReport.Seconds(time)}");
+                    var time = _watch.Elapsed - since;
+                    if (time > s_longTime)
+                    {
+                        var place = $"in cell {cell.Number} of {notebook.Cells.Count}";
+                        screen.WriteLine($"…       {name(notebook)}: {place} for {RunReport.Seconds(time)}");
+                    }
                 }
                 next += s_longTime;
             }
@@ -94,61 +92,44 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
         var profile = screen.Console.Profile;
         while (!run.IsCompleted)
         {
-            // In another size a new drawing begins: where there is less room, the old one would clear all that was said.
+            // In another size a new drawing begins: where there is less room, the old one would clear the screen.
             var (width, height) = (profile.Width, profile.Height) = (profile.Out.Width, profile.Out.Height);
-            await screen.Console.Live(Picture()).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(async drawing =>
+            var drawing = screen.Console.Progress().AutoRefresh(false).AutoClear(true).HideCompleted(true)
+                .Columns(new SpinnerColumn(Spinner.Known.Dots), new TaskDescriptionColumn { Alignment = Justify.Left });
+            await drawing.StartAsync(async context =>
             {
                 // The cursor stays: a run that is killed could not bring it back.
                 screen.Console.Cursor.Show();
+                var all = context.AddTask("notebooks");
+                var rows = new Dictionary<Notebook, ProgressTask>();
                 while (!run.IsCompleted && (profile.Out.Width, profile.Out.Height) == (width, height))
                 {
                     WriteLines();
-                    drawing.UpdateTarget(Picture());
+                    all.Description = Row("notebooks", _ended, count, TimeSpan.Zero);
+                    foreach (var (notebook, (cell, since)) in _running)
+                    {
+                        var row = rows.GetValueOrDefault(notebook) ?? (rows[notebook] = context.AddTask("notebook"));
+                        row.Description = Row(name(notebook), cell.Number, notebook.Cells.Count, since);
+                    }
+                    foreach (var (_, row) in rows.Where(row => !_running.ContainsKey(row.Key)))
+                    {
+                        row.StopTask();
+                    }
+                    context.Refresh();
                     await Task.WhenAny(run, Task.Delay(s_frame));
                 }
             });
         }
+
+        string Row(string what, int number, int of, TimeSpan since) =>
+            $"[grey]{number}/{of}[/] {Markup.Escape(what)} [grey]{RunReport.Seconds(_watch.Elapsed - since)}[/]";
     }
 
     private void WriteLines()
     {
         while (_lines.TryDequeue(out var line))
         {
-            screen.WriteLine(line.Colored, line.Color, line.Plain);
-        }
-    }
-
-    /// <summary>A row for each notebook that runs, and where there are several, one for all.</summary>
-    private Grid Picture()
-    {
-        var (width, height) = (screen.Console.Profile.Width, screen.Console.Profile.Height);
-        var spinner = Spinner.Known.Dots;
-        var turning = spinner.Frames[(int)(_watch.Elapsed / spinner.Interval) % spinner.Frames.Count];
-        var column = new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
-        var picture = new Grid().AddColumns(column, column, column, column);
-        var running = Running();
-        foreach (var (notebook, cell, time) in running.Take(height / 2))
-        {
-            AddRow(name(notebook), cell.Number, notebook.Cells.Count, time);
-        }
-        if (count > 1 || running.Count == 0)
-        {
-            AddRow("notebooks", _ended, count, _watch.Elapsed);
-        }
-        return picture;
-
-        void AddRow(string what, int number, int of, TimeSpan time) => picture.AddRow(
-            new Text(turning, Color.Yellow),
-            new Text(Segment.SplitOverflow(new Segment(what), Overflow.Ellipsis, Math.Max(1, width - NumbersWidth))[0].Text),
-            new Text($"{number}/{of}", Color.Grey),
-            new Text(RunReport.Seconds(time), Color.Grey));
-    }
-
-    private List<(Notebook Notebook, Cell Cell, TimeSpan Time)> Running()
-    {
-        lock (_running)
-        {
-            return [.. _running.Select(pair => (pair.Key, pair.Value.Cell, _watch.Elapsed - pair.Value.Since))];
+            line();
         }
     }
 }

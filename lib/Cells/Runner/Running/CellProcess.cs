@@ -41,8 +41,10 @@ internal sealed class CellProcess : IDisposable
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         var own = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        var program = typeof(CellWorker).Assembly.Location;
+        var framework = Path.Combine(Path.GetDirectoryName(program)!, "CellWorker.runtimeconfig.json");
         var start = DotnetTool.Info(
-            DotnetTool.Path, ["exec", typeof(CellWorker).Assembly.Location, CellWorker.Verb, name, own], workingDirectory);
+            DotnetTool.Path, ["exec", "--runtimeconfig", framework, program, CellWorker.Verb, name, own], workingDirectory);
         if (memory is { } megabytes)
         {
             start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{(long)megabytes << 20:x}";
