@@ -57,4 +57,17 @@ public sealed class TableTests
 
     [Fact]
     public void ToString_NegativeZero_IsZero() => Assert.EndsWith("\n0", new Table("x") { { -0.0 } }.ToString());
+
+    [Fact]
+    public void ToString_RunThatEndedEarly_SaysWhy()
+    {
+        var (run, gone) = (Descended(0.1), Descended(1e200));
+
+        Assert.Equal(Outcome.Diverged, gone.Outcome);
+        Assert.EndsWith("\ndiverged", new Table("run") { gone }.ToString());
+        Assert.EndsWith($"\n{run}", new Table("run") { run }.ToString());
+    }
+
+    private static Trajectory Descended(double stepSize) =>
+        GradientDescent.Minimize(Objectives.Parabola, 1, stepSize, iterations: 5);
 }

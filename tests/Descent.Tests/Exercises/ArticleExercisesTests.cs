@@ -10,16 +10,16 @@ public sealed class ArticleExercisesTests
         Assert.Equal("Put your functions in place of null and run the cell again.", Exercises.WriteObjective.Check(f, null));
         Assert.StartsWith("Right. ", Exercises.WriteObjective.Check(f, x => 4 * (x - 0.5)));
         Assert.StartsWith("Right. ", Exercises.WriteObjective.Check(x => 2 * x * x - 2 * x + 0.5, x => 4 * x - 2));
-        Assert.StartsWith("Not yet. Your function threw: no", Exercises.WriteObjective.Check(f, _ => throw new NotSupportedException("no")));
+        Assert.StartsWith("Not yet. It cannot be run: no", Exercises.WriteObjective.Check(f, _ => throw new NotSupportedException("no")));
     }
 
     [Theory]
     [InlineData(4, 0, "the slope of 2x²")]
     [InlineData(2, -1, "factor 2 in front is missing")]
-    [InlineData(2, 0, "the slope of x²")]
+    [InlineData(2, 0, "the slope of x². Yours is moved")]
     [InlineData(2, -0.5, "Multiply it out")]
     [InlineData(-4, 2, "The sign is the wrong way round")]
-    [InlineData(3, 1, "rise over run gives")]
+    [InlineData(3, 1, "By rise over run, at -1.5 yours is -3.5; it should be -8.")]
     public void WriteObjective_WrongSlope_IsExplained(double factor, double constant, string said) => Assert.Contains(
         said, Exercises.WriteObjective.Check(x => 2 * (x - 0.5) * (x - 0.5), x => factor * x + constant).Replace('\n', ' '));
 

@@ -2,7 +2,7 @@ namespace Descent.Tests;
 
 public sealed class IdeasExercisesTests
 {
-    private static readonly Dictionary<string, Exercise> All = new()
+    private static readonly Dictionary<string, Exercise<double>> All = new()
     {
         [nameof(Exercises.TheLimit)] = Exercises.TheLimit,
         [nameof(Exercises.SameValues)] = Exercises.SameValues,
