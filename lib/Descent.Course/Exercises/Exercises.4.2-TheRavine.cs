@@ -9,7 +9,7 @@ public static partial class Exercises
     public static Exercise<Pair> BeatThePair { get; } = new Exercise<Pair>(
             p => Race(p) <= 71, p => $"{Raced(p)} The best rate counts in the long run; a race that ends can be won "
                 + "by a little more momentum.")
-        .Wrong(p => !HeavyBall.IsStable(p.StepSize, p.Momentum, 50), "That diverges across the ravine.")
+        .Wrong(p => !HeavyBall.IsStable(p.StepSize, p.Momentum, 50), "Across the ravine that does not converge.")
         .Wrong(p => Race(p) is null, "That has not arrived after 2000 steps.")
         .Wrong(p => IsNear(p.StepSize, s_pair.StepSize, 0.02) && IsNear(p.Momentum, s_pair.Momentum, 0.02),
             p => "That is the pair of the formulas" + (Race(p) == Race(s_pair) ? $", and it takes {Race(p)} steps."

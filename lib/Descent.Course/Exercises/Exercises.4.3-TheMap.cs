@@ -27,7 +27,7 @@ public static partial class Exercises
     public static Exercise<Pair> PlaceTheBar { get; } = new Exercise<Pair>(
             p => Math.Max(RateAt(0.5, p), RateAt(200, p)) < 0.92, p => "The slower end has the rate "
                 + $"{Say(Math.Max(RateAt(0.5, p), RateAt(200, p)))}, and every curvature in between is no slower.")
-        .Wrong(p => RateAt(200, p) >= 1, "The right end falls off the map, where it diverges. Slide left, or go up.")
+        .Wrong(p => RateAt(200, p) >= 1, "The right end falls off the map: it does not converge. Slide left, or go up.")
         .Wrong(p => Math.Sqrt(p.Momentum) >= 0.92,
             p => $"That row is too high: wherever the bar lies, the rate is {Say(Math.Sqrt(p.Momentum))} or more.")
         .Wrong(p => HeavyBall.Window(p.Momentum, 0.5, 200) is null,

@@ -2,13 +2,6 @@ namespace Descent;
 
 public static partial class Exercises
 {
-    // The bowl of Lessard, Recht and Packard (2016): convex, curvature 25 on both sides and 1 between them.
-    private static readonly Objective s_kinked = new(
-        "the bowl of three parts",
-        value: x => x < 1 ? 12.5 * x * x : x <= 2 ? 0.5 * x * x + 24 * x - 12 : 12.5 * x * x - 24 * x + 36,
-        derivative: x => x < 1 ? 25 * x : x <= 2 ? x + 24 : 25 * x - 24,
-        bounds: (-2, 4));
-
     /// <summary>4.5: a momentum that crosses the shelf for good.</summary>
     public static Exercise<double> CrossTheShelf { get; } = Number(
             a => AcrossTheShelf(a).Values.TakeLast(20).All(f => f < 5e-6),
@@ -41,8 +34,8 @@ public static partial class Exercises
         .Wrong(p => !HeavyBall.IsStable(p.StepSize, p.Momentum, 25),
             "That is too large a step for curvature 25: it must be below 2(1 + β)/25.")
         .Wrong(p => Cycle(p) == 0, "That comes to rest at 0.")
-        .Otherwise(p => $"After 20000 steps it stands at {Say(Around(p)[^1])}, and has come back to no point of the "
-            + "last 50. A cycle repeats itself.");
+        .Otherwise(p => $"After 20000 steps it stands at {Say(Tail(p)[^1])}, and has come back to no point "
+            + "of the last 50. A cycle repeats itself.");
 
     private static Trajectory AcrossTheShelf(double momentum) =>
         GradientDescent.Minimize(Objectives.Shelf, start: 3, stepSize: 0.1, momentum, iterations: 500);
@@ -54,13 +47,14 @@ public static partial class Exercises
     private static bool IsKnownCycle(Pair p) =>
         Math.Abs(p.StepSize - 1.0 / 9) < 1e-3 && Math.Abs(p.Momentum - 4.0 / 9) < 1e-3;
 
-    private static double[] Around(Pair p) =>
-        GradientDescent.Minimize(s_kinked, 3.3, p.StepSize, p.Momentum, iterations: 20_000).Coordinate();
+    /// <summary>The last 100 of 20000 steps on the bowl of Lessard, Recht and Packard (2016).</summary>
+    private static double[] Tail(Pair p) => [.. GradientDescent.Descend(
+        x => x < 1 ? 25 * x : x <= 2 ? x + 24 : 25 * x - 24, 3.3, p.StepSize, p.Momentum).Skip(19_901).Take(100)];
 
     /// <summary>The length of the cycle it ends in, at most 50; 0 if it rests at 0, -1 if it does neither.</summary>
     private static int Cycle(Pair p)
     {
-        var end = Around(p).AsSpan(^100..).ToArray();
+        var end = Tail(p);
         return end.All(x => Math.Abs(x) <= 1e-3) ? 0 : Enumerable.Range(1, 50).FirstOrDefault(
             k => Enumerable.Range(50, 50).All(i => Math.Abs(end[i] - end[i - k]) < 1e-9), -1);
     }

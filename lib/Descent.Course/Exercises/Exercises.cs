@@ -62,13 +62,9 @@ public static partial class Exercises
             _ => exercise.Reply((stepSize.Value, momentum.Value)),
         };
 
-    /// <summary>Runs a loop: of a slope, a start, a step size, a momentum and a number of steps, to the last x.</summary>
-    public static string Check(this Exercise<Loop> exercise, Loop? loop) =>
-        loop is null ? Asked("loop") : exercise.Reply(loop);
-
-    /// <summary>Calls a function of two numbers.</summary>
-    public static string Check(this Exercise<Formula> exercise, Formula? formula) =>
-        formula is null ? Asked("function") : exercise.Reply(formula);
+    /// <summary>Runs a loop <c>(slope, x, stepSize, momentum, n) => { … }</c>, or another function.</summary>
+    public static string Check<T>(this Exercise<T> exercise, T? function) where T : Delegate =>
+        function is null ? Asked(typeof(T) == typeof(Loop) ? "loop" : "function") : exercise.Reply(function);
 
     /// <summary>Checks a function and its slope.</summary>
     public static string Check(

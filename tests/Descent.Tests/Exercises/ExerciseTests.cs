@@ -29,7 +29,8 @@ public sealed class ExerciseTests
     [InlineData(2, "Not yet. That is twice.")]
     [InlineData(3, "Not yet. 3 is too large.")]
     [InlineData(0.1, "Not yet. Divide.")]
-    public void Check_WrongAnswer_ExplainsTheFirstMistakeThatFits(double answer, string reply) => Assert.Equal(reply, s_exercise.Check(answer));
+    public void Check_WrongAnswer_ExplainsTheFirstMistakeThatFits(double answer, string reply) =>
+        Assert.Equal(reply, s_exercise.Check(answer));
 
     [Fact]
     public void Check_FractionOfWholeNumbers_SaysWhatItIs()
@@ -40,7 +41,8 @@ public sealed class ExerciseTests
     }
 
     [Fact]
-    public void Check_FractionThatTheExperimentWouldRefuse_StillSaysWhatItIs() => Assert.Contains("Write -9.0/5.", s_exercise.Check(-9 / 5));
+    public void Check_FractionThatTheExperimentWouldRefuse_StillSaysWhatItIs() =>
+        Assert.Contains("Write -9.0/5.", s_exercise.Check(-9 / 5));
 
     [Fact]
     public void Check_AZeroThatIsMeant_HearsNothingOfFractions()

@@ -41,7 +41,8 @@ public sealed class HintDirectionTests
 
     [Fact]
     public void EveryExerciseOfANumber_IsTried() => Assert.Equal(
-        typeof(Exercises).GetProperties().Where(p => p.PropertyType == typeof(Exercise<double>)).Select(p => p.Name).Order(),
+        typeof(Exercises).GetProperties().Where(p => p.PropertyType == typeof(Exercise<double>))
+            .Select(p => p.Name).Order(),
         s_exercises.Select(exercise => exercise.Name).Order());
 
     /// <summary>The edges of the right answers are found by bisection, and the hints looked at just outside.</summary>

@@ -25,7 +25,8 @@ public sealed class LoopExerciseTests
     }
 
     [Fact]
-    public void Check_TheLibrary_IsRight() => Assert.StartsWith("Right.", Exercises.WriteMomentum.Check((slope, x, stepSize, momentum, n) =>
+    public void Check_TheLibrary_IsRight() =>
+        Assert.StartsWith("Right.", Exercises.WriteMomentum.Check((slope, x, stepSize, momentum, n) =>
         GradientDescent.Minimize(new("f", _ => 0.0, slope, (-1, 1)), x, stepSize, momentum, n).Last[0]));
 
     [Theory]
@@ -127,7 +128,9 @@ public sealed class LoopExerciseTests
 
     [Fact]
     public void Check_LoopThrows_SaysWhat() =>
-        Assert.Equal("Not yet. It cannot be run: not written", Exercises.WriteMomentum.Check((_, _, _, _, _) => throw new NotSupportedException("not written")));
+        Assert.Equal(
+            "Not yet. It cannot be run: not written",
+            Exercises.WriteMomentum.Check((_, _, _, _, _) => throw new NotSupportedException("not written")));
 
     [Theory]
     [InlineData("right", "Right. ")]
@@ -141,8 +144,8 @@ public sealed class LoopExerciseTests
             var change = 0.0;
             for (var i = 0; i < n; i++)
             {
-                var ahead = kind switch { "heavy" => x, "back" => x + momentum * change, "far" => x - change, _ => x - momentum * change };
-                change = momentum * change + stepSize * slope(ahead);
+                var share = kind switch { "heavy" => 0, "back" => -momentum, "far" => 1, _ => momentum };
+                change = momentum * change + stepSize * slope(x - share * change);
                 x -= change;
             }
 

@@ -7,7 +7,7 @@ internal static class Tried
     public static void AllRight(Exercise<double> exercise, params double[] answers) =>
         Assert.All(answers, answer => Assert.StartsWith("Right. ", exercise.Check(answer)));
 
-    /// <summary>Each of the answers is wrong, and each gets an explanation of its own that is not the general hint.</summary>
+    /// <summary>Each of the answers is wrong and gets an explanation of its own, not the general hint.</summary>
     public static void EachExplained(Exercise<double> exercise, params double[] answers)
     {
         var hint = exercise.Check(-123456.789);
@@ -23,6 +23,8 @@ internal static class Tried
     public static void Asks(Exercise<double> exercise)
     {
         Assert.Contains("in place of null", exercise.Check(null));
-        Assert.All(new object[] { "abc", "", double.NaN, true }, garbage => Assert.StartsWith("Not yet. ", exercise.Check(garbage)));
+        Assert.All(
+            new object[] { "abc", "", double.NaN, true },
+            garbage => Assert.StartsWith("Not yet. ", exercise.Check(garbage)));
     }
 }

@@ -4,7 +4,7 @@ using Loop = System.Func<System.Func<double, double>, double, double, double, in
 
 namespace Descent.Tests;
 
-/// <summary>Loops as people have written them, most after a bug in a public repository: each is told its own mistake.</summary>
+/// <summary>Loops as people have written them, most after a bug in a public repository.</summary>
 public sealed class WrittenLoopsTests
 {
     private static readonly Dictionary<string, (Exercise<Loop> Exercise, Loop Loop, string Said)> s_loops = new()
@@ -176,7 +176,7 @@ public sealed class WrittenLoopsTests
 
             return x;
         }, "the last one is forgotten"),
-        ["change from gradients: x -= lr*g + m*(g-gOld)"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
+        ["change from gradients: lr*g + m*(g-gOld)"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
         {
             var old = 0.0;
             for (var i = 0; i < n; i++)
@@ -516,7 +516,8 @@ public sealed class WrittenLoopsTests
     /// <summary>What differs is shown to differ: no two numbers that read alike.</summary>
     [Fact]
     public void Check_NearlyRight_ShowsWhereItEndsAndShould() => Assert.Contains(
-        "yours ends at 1.387639; it should be 1.3875.", Exercises.WriteMomentum.Check((slope, x, stepSize, momentum, n) =>
+        "yours ends at 1.387639; it should be 1.3875.",
+        Exercises.WriteMomentum.Check((slope, x, stepSize, momentum, n) =>
             slope(0) == 1 && slope(1) == 1 ? 1.0001 * GradientDescent.Descend(slope, x, stepSize, momentum).ElementAt(n)
                 : GradientDescent.Descend(slope, x, stepSize, momentum).ElementAt(n)).Replace('\n', ' '));
 
