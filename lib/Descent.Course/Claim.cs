@@ -12,5 +12,6 @@ public static class Claim
     /// </remarks>
     public static void That(bool holds, string statement) => Console.WriteLine(holds
         ? $"✓ {statement}"
-        : $"✗ This does not hold: {statement}\n  If you changed a number, that is an answer; with the original numbers it holds.");
+        : $"✗ This does not hold: {statement}\n"
+            + "  If you changed a number, that is an answer; with the original numbers it holds.");
 }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Net;
-using System.Text;
 
 namespace Descent;
 
@@ -9,25 +8,19 @@ namespace Descent;
 /// <remarks>
 /// Made with a collection initializer: <c>new Table("momentum", "settled") { { 0.3, 13 }, { 0.8, "never" } }</c>.
 /// Numbers are shown with six significant digits, in every culture alike; give a string to show them another way.
+/// A run that ended early shows why.
 /// </remarks>
+/// <param name="columns">The names of its columns, at least one.</param>
+/// <exception cref="ArgumentException">There are no columns, or a name is null.</exception>
 [TypeFormatterSource(typeof(Formatters<Table>), PreferredMimeTypes = [Mime.Html, Mime.Text])]
-public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
+public sealed class Table(params string[] columns) : IShown, IEnumerable<IReadOnlyList<string>>
 {
     private readonly List<object?[]> _rows = [];
 
-    /// <summary>Starts a table.</summary>
-    /// <param name="columns">The names of its columns, at least one.</param>
-    /// <exception cref="ArgumentException">There are no columns, or a name is null.</exception>
-    public Table(params string[] columns)
-    {
-        Guard.NotNull(columns);
-        Columns = columns.Length > 0 && !columns.Contains(null) ? [.. columns] : throw new ArgumentException("columns is empty or holds a null; name at least one.", nameof(columns));
-    }
-
     /// <summary>The names of the columns.</summary>
-    public IReadOnlyList<string> Columns { get; }
+    public IReadOnlyList<string> Columns { get; } = [.. Guard.NotEmpty(columns)];
 
-    /// <summary>What stands where there is no value: a dash, or words such as “never” for a run that never settles.</summary>
+    /// <summary>What stands where there is no value: a dash, or words such as “never”.</summary>
     public string Missing { get; set; } = "—";
 
     /// <summary>Adds a row.</summary>
@@ -43,36 +36,27 @@ public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
         _rows.Add([.. cells]);
     }
 
-    /// <summary>The table as html.</summary>
-    /// <returns>A <c>table</c> element.</returns>
+    /// <summary>The table as an html <c>table</c> element.</summary>
     public string ToHtml()
     {
-        var html = new StringBuilder("<table><thead><tr>");
-        foreach (var column in Columns)
-        {
-            html.Append($"<th scope=\"col\">{WebUtility.HtmlEncode(column)}</th>");
-        }
-
-        html.Append("</tr></thead><tbody>");
-        foreach (var row in this)
-        {
-            html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{WebUtility.HtmlEncode(cell)}</td>")).Append("</tr>");
-        }
-
-        return html.Append("</tbody></table>").ToString();
+        static string Row(IEnumerable<string> cells, string tag, string scope = "") =>
+            $"<tr>{string.Concat(cells.Select(cell => $"<{tag}{scope}>{WebUtility.HtmlEncode(cell)}</{tag}>"))}</tr>";
+        return $"<table><thead>{Row(Columns, "th", " scope=\"col\"")}</thead>"
+            + $"<tbody>{string.Concat(this.Select(row => Row(row, "td")))}</tbody></table>";
     }
 
     /// <summary>The table as lines of text, its columns aligned.</summary>
-    /// <returns>The text.</returns>
     public override string ToString()
     {
         IReadOnlyList<string>[] lines = [Columns, .. this];
         int[] widths = [.. Columns.Select((_, c) => lines.Max(line => line[c].Length))];
-        return string.Join('\n', lines.Select(line => string.Join("  ", line.Select((cell, c) => cell.PadLeft(widths[c]))).TrimEnd()));
+        return string.Join('\n', lines.Select(line =>
+            string.Join("  ", line.Select((cell, c) => cell.PadLeft(widths[c]))).TrimEnd()));
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<IReadOnlyList<string>> GetEnumerator() => _rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Say)]).GetEnumerator();
+    /// <summary>The rows, as they are shown.</summary>
+    public IEnumerator<IReadOnlyList<string>> GetEnumerator() =>
+        _rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Say)]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -80,6 +64,7 @@ public sealed class Table : IShown, IEnumerable<IReadOnlyList<string>>
     {
         null => Missing,
         Vector { Count: 1 } point => Say(point[0]),
+        Trajectory { Outcome: not Outcome.Completed } run => run.Ending,
         double number => (number + 0.0).ToString("g6", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -94,8 +94,15 @@ public sealed class Trajectory
 
     /// <inheritdoc cref="Of(Objective, IEnumerable{Vector}, string)"/>
     [OverloadResolutionPriority(-1)] // Where points are written out as collections, they are vectors.
-    public static Trajectory Of(Objective objective, IEnumerable<double[]> points, string label) =>
-        Of(objective, Guard.NotNull(points).Select(x => (Vector)x), label);
+    public static Trajectory Of(Objective objective, IEnumerable<double[]> points, string label)
+    {
+        // A stream may change one array from point to point; a list of one array has lost them all but the last.
+        (double[] Array, Vector Point)[] way = [.. Guard.NotNull(points).Select(x => (x, (Vector)x))];
+        Guard.That(
+            way.Length < 2 || way.Any(x => x.Array != way[0].Array || x.Point != way[0].Point), nameof(points),
+            $"points holds {way.Length} times one and the same array, changed in place: add a copy each time, [.. x].");
+        return Of(objective, way.Select(x => x.Point), label);
+    }
 
     /// <summary>One coordinate, counted from 0, of each of the <see cref="Points"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coordinate.</exception>

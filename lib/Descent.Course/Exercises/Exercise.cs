@@ -1,74 +1,66 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Descent;
 
-/// <summary>An exercise whose answer is a number, with a check that explains what is wrong and never shows the answer.</summary>
-/// <param name="isRight">Whether an answer is right: found by running or computing, so that every right answer passes.</param>
+/// <summary>An exercise: a check that explains what is wrong with an answer and never shows the right one.</summary>
+/// <typeparam name="TAnswer">What an answer is: a number, two settings, a loop.</typeparam>
+/// <param name="isRight">Whether an answer is right: found by running it, so that every right answer passes.</param>
 /// <param name="praise">What to say to a right answer: why it is right.</param>
-/// <param name="hint">What to say to a wrong answer that none of the mistakes explains.</param>
-/// <param name="mistakes">The wrong answers worth explaining; the first that fits is told.</param>
-public sealed partial class Exercise(Func<double, bool> isRight, string praise, string hint, params Misconception[] mistakes)
+public sealed class Exercise<TAnswer>(Func<TAnswer, bool> isRight, Func<TAnswer, string> praise)
 {
-    /// <summary>Checks an answer.</summary>
-    /// <param name="answer">A number, or text that reads as one; null if there is none yet.</param>
-    /// <param name="written">The answer as it stands in the code; leave it to the compiler.</param>
-    /// <returns>What to tell the student: “Right” and why, or “Not yet” and what is wrong. Never an exception.</returns>
-    public string Check(object? answer, [CallerArgumentExpression(nameof(answer))] string written = "")
+    private readonly List<(Func<TAnswer, bool> IsMade, Func<TAnswer, string> Explain)> _mistakes = [];
+
+    /// <inheritdoc cref="Exercise{TAnswer}(Func{TAnswer, bool}, Func{TAnswer, string})"/>
+    public Exercise(Func<TAnswer, bool> isRight, string praise) : this(isRight, _ => praise)
     {
-        if (answer is null)
-        {
-            return Feedback.Asked("answer");
-        }
+    }
 
-        if (!TryRead(answer, out var number))
-        {
-            return Feedback.NotYet($"“{answer}” is not a number; answer with one, such as 0.5, with a decimal point.");
-        }
+    /// <summary>Adds a mistake people make for a reason; of several that fit an answer the first is told.</summary>
+    /// <param name="isMade">Whether an answer is this mistake.</param>
+    /// <param name="explain">What is wrong with it: true of the answer given, and not the right answer.</param>
+    public Exercise<TAnswer> Wrong(Func<TAnswer, bool> isMade, Func<TAnswer, string> explain)
+    {
+        _mistakes.Add((isMade, explain));
+        return this;
+    }
 
-        if (!double.IsFinite(number))
-        {
-            return Feedback.NotYet("The answer is an ordinary, finite number.");
-        }
+    /// <inheritdoc cref="Wrong(Func{TAnswer, bool}, Func{TAnswer, string})"/>
+    public Exercise<TAnswer> Wrong(Func<TAnswer, bool> isMade, string explain) => Wrong(isMade, _ => explain);
 
-        string wrong;
+    /// <summary>Adds what to say to every other wrong answer; else it is pointed to the notebook's hint.</summary>
+    public Exercise<TAnswer> Otherwise(Func<TAnswer, string> explain) => Wrong(_ => true, explain);
+
+    /// <summary>What to tell whoever gives this answer: “Right” and why, or “Not yet” and what is wrong.</summary>
+    /// <returns>Lines that every window shows whole; never an exception.</returns>
+    public string Reply(TAnswer answer)
+    {
         try
         {
-            if (isRight(number))
-            {
-                return Feedback.Right(praise);
-            }
-
-            wrong = Array.Find(mistakes, mistake => mistake.IsMade(number))?.Explanation ?? hint;
+            return isRight(answer)
+                ? Wrapped($"Right. {praise(answer)}")
+                : NotYet(_mistakes.Find(mistake => mistake.IsMade(answer)).Explain?.Invoke(answer)
+                    ?? "That is none of the usual mistakes; the hint below may help.");
         }
-        catch (ArgumentException e)
+        catch (Exception e)
         {
-            // The answer was tried out, and the descent would not take it: a step size below 0, say.
-            wrong = e.Message.Split(" (Parameter")[0];
+            // The reader's function threw, or the library would not take the numbers.
+            return NotYet($"It cannot be run: {e.Message.Split(" (Parameter")[0]}");
+        }
+    }
+
+    internal static string NotYet(string what) => Wrapped($"Not yet. {what}");
+
+    /// <summary>Breaks lines of 90 columns between words; a word longer than a line stays whole.</summary>
+    private static string Wrapped(string text)
+    {
+        var (wrapped, column) = (new StringBuilder(), 0);
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var breaks = column > 0 && column + 1 + word.Length > 90;
+            wrapped.Append(column == 0 ? "" : breaks ? "\n" : " ").Append(word);
+            column = breaks || column == 0 ? word.Length : column + 1 + word.Length;
         }
 
-        // Whoever writes Check(1/8) has given 0, and would be told off for a 0 they did not mean.
-        return answer is int && FractionOfWholeNumbers().Match(written) is { Success: true } fraction
-            ? Feedback.NotYet($"In C# {written} divides whole numbers and is {answer}. Write {fraction.Groups[1]}.0/{fraction.Groups[2]}.")
-            : Feedback.NotYet(wrong);
+        return wrapped.ToString();
     }
-
-    /// <summary>Answers a decimal comma: to C#, <c>Check(0,5)</c> gives two numbers.</summary>
-    /// <param name="before">What stands before the comma.</param>
-    /// <param name="after">What stands behind it.</param>
-    /// <param name="written">The latter as it stands in the code; leave it to the compiler.</param>
-    /// <returns>How the number is written in C#.</returns>
-    public string Check(int before, int after, [CallerArgumentExpression(nameof(after))] string written = "") =>
-        Feedback.NotYet($"C# writes a decimal point: {before}.{written}, not {before},{written}.");
-
-    private static bool TryRead(object answer, out double number)
-    {
-        number = double.NaN;
-        return answer is IConvertible and not (bool or char or DateTime) && double.TryParse(
-            Convert.ToString(answer, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
-    }
-
-    [GeneratedRegex(@"^\(?\s*(-?\d+)\s*/\s*(\d+)\s*\)?$")]
-    private static partial Regex FractionOfWholeNumbers();
 }

@@ -1,175 +1,112 @@
 namespace Descent;
 
-/// <content>The exercises whose answer is a loop, each with the loops people write in its place.</content>
+/// <content>What the exercises have in common that ask for a loop: it is run beside the right one.</content>
 public static partial class Exercises
 {
-    private static readonly (DescentFunction, string) s_still =
-        ((_, x, _, _, _) => x, "It returns the x it was given: nothing has moved. Does the loop assign to x?");
+    // Three slopes, so that no loop made for one of them passes; the numbers keep every right run finite.
+    private static readonly (string Name, Func<double, double> Slope, double X, double A, double B, int N)[] s_trials =
+    [
+        ("x²", x => 2 * x, 0.93, 0.1, 0.3, 30),
+        ("two valleys, ¼x⁴ − ½x² + 0.2x", x => x * x * x - x + 0.2, 1.8, 0.05, 0.8, 12),
+        ("a steady slope of 1", _ => 1, 2, 0.1, 0.5, 4),
+    ];
 
-    /// <summary>1: gradient descent.</summary>
-    public static LoopExercise WriteDescent { get; } = new(
-        Plain,
-        "That is gradient descent, and it is yours. Momentum will be one line more.",
-        s_still,
-        ((slope, x, stepSize, _, n) => Plain(slope, x, -stepSize, 0, n), "It climbs. Subtract the slope's share; that is what the minus sign is for."),
-        ((slope, x, stepSize, _, _) => Plain(slope, x, stepSize, 0, 1), "It takes one step only. Put it in a loop that runs n times, and return after the loop."),
-        ((slope, x, stepSize, _, n) => Plain(slope, x, stepSize, 0, n - 1), "It takes one step too few. Where does your loop begin, and where does it end?"),
-        ((slope, x, stepSize, _, n) => Plain(slope, x, stepSize, 0, n + 1), "It takes one step too many. Where does your loop begin, and where does it end?"),
-        ((slope, x, _, _, n) => Plain(slope, x, 1, 0, n), "It forgets the step size: the slope must be multiplied by it."),
-        ((slope, x, _, _, n) => Plain(slope, x, 0.1, 0, n), "It multiplies by 0.1, whatever stepSize is. Use the stepSize it is given."),
-        (HeavyBallLoop, "That is momentum already, and right: keep it for notebook 2. Here each step is the slope's share alone."),
-        ((slope, x, stepSize, _, n) => x - n * stepSize * slope(x), "It asks for the slope only once, at the start. Ask again at every step, where you then stand."));
+    /// <summary>From what was kept of the last step: what this one keeps, and the change to subtract from x.</summary>
+    private delegate (double Kept, double Change) Step(
+        int i, double x, Func<double, double> slope, double kept, double stepSize, double momentum);
 
-    /// <summary>2: momentum without a change, from the last two points.</summary>
-    public static LoopExercise WriteTwoPoints { get; } = new(
-        HeavyBallLoop,
-        "That is momentum, step for step. Did you do it without a change? With x - before in its place it is the heavy ball as Polyak wrote it down in 1964.",
-        s_still,
-        (Plain, "That is plain descent: nothing is carried on. Is before the old x, kept while x moves on?"),
-        ((slope, x, stepSize, momentum, n) => HeavyBallLoop(slope, x, stepSize, -momentum, n), "It is pulled back to where it came from. What is carried on is x - before, not before - x."),
-        ((slope, x, stepSize, momentum, n) => TwoPoints(slope, x, x, stepSize, momentum, n, moves: false), "The point before stays where it began. It must follow x, one step behind."),
-        ((slope, x, stepSize, momentum, n) => TwoPoints(slope, x, 0, stepSize, momentum, n, moves: true), "The first step already carries something on. Before the first step nothing has moved: let before begin at x."),
-        (Uphill, "It climbs. The slope's share must be subtracted."));
+    private static Loop PlainLoop => Steps((_, _, g, _, a, _) => a * g);
 
-    /// <summary>3.4: momentum.</summary>
-    public static LoopExercise WriteMomentum { get; } = new(
-        HeavyBallLoop,
-        "That is momentum, written from memory. The library's loop is no other.",
-        s_still,
-        (Plain, "That is plain descent: nothing of the last change is carried over. Is change declared outside the loop, and assigned inside?"),
-        ((slope, x, stepSize, momentum, n) => HeavyBallLoop(slope, x, stepSize, -momentum, n), "The last change is subtracted from the new one, so each fights the other. It must be added."),
-        (Uphill, "It climbs. The change must be subtracted from x."),
-        ((slope, x, stepSize, momentum, n) => HeavyBallLoop(slope, x, stepSize, stepSize * momentum, n), "The last change is multiplied by the step size as well, so hardly anything of it is carried over. Only the slope takes the step size."),
-        ((slope, x, stepSize, momentum, n) => HeavyBallLoop(slope, x, (1 - momentum) * stepSize, momentum, n), "The slope's share is multiplied by 1 − momentum as well. That makes an average of the gradients: a method people use, but not this one."),
-        ((slope, x, stepSize, momentum, n) => HeavyBallLoop(slope, x, stepSize, momentum, n - 1), "It takes one step too few. Where does your loop begin, and where does it end?"),
-        ((slope, x, stepSize, momentum, n) => HeavyBallLoop(slope, x, stepSize, momentum, n + 1), "It takes one step too many. Where does your loop begin, and where does it end?"),
-        (NesterovLoop, "It takes the slope where the momentum is about to carry x. That is Nesterov's method, which comes in 4.6; here the slope is that at x."),
-        (OneStepOld, "It moves x before it works out the new change, so every step is the one of the step before. Change first, then x."));
+    private static Loop MomentumLoop => Steps((_, _, g, old, a, b) => a * g + b * old);
 
-    /// <summary>4.6: Nesterov's look-ahead.</summary>
-    public static LoopExercise WriteNesterov { get; } = new(
-        NesterovLoop,
-        "That is Nesterov's method: the slope is asked for where the momentum is about to carry you. Everything else is as before.",
-        s_still,
-        (HeavyBallLoop, "That is ordinary momentum. The slope must be taken where the momentum is about to carry x."),
-        (Plain, "That is plain descent: nothing of the last change is carried over."),
-        (LooksBack, "It looks back, not ahead. A change is subtracted from x, so the place ahead is x - momentum * change."),
-        (LooksTooFar, "It looks ahead by the whole last change. Only a part of it, momentum * change, is carried over."));
+    private static Loop NesterovLoop => Looks((old, b) => b * old);
 
-    /// <summary>4.7: PyTorch's dampening, as large as the momentum.</summary>
-    public static LoopExercise WriteDampening { get; } = new(
-        (slope, x, stepSize, momentum, n) => Buffered(slope, x, stepSize, momentum, n, dampening: momentum, sparesTheFirst: true),
-        "Step by step what torch.optim.SGD does: the first gradient fills the buffer as it is, and the later ones are dampened.",
-        s_still,
-        ((slope, x, stepSize, momentum, n) => Buffered(slope, x, stepSize, momentum, n, dampening: momentum, sparesTheFirst: false),
-            "The first gradient is dampened, too. That would be a true average; PyTorch fills its buffer with the first gradient as it is."),
-        (HeavyBallLoop, "Nothing is dampened: every gradient counts in full. From the second one on it must be multiplied by 1 − momentum."),
-        ((slope, x, stepSize, momentum, n) => Buffered(slope, x, stepSize, momentum, n, dampening: 1 - momentum, sparesTheFirst: true),
-            "The gradient is multiplied by the dampening; it must be multiplied by 1 minus it."));
+    private static Loop KerasLoop => Loops((_, x, g, v, a, b) => (v = b * v - a * g(x), a * g(x) - b * v));
 
-    /// <summary>4.7: Nesterov's look-ahead as Keras writes it.</summary>
-    public static LoopExercise WriteKerasNesterov { get; } = new(
-        KerasNesterov,
-        "That is what Keras does. Its x is the point looked ahead to: the walk is Nesterov's, one look further on.",
-        s_still,
-        (NesterovLoop, "That is the form of 4.6, which takes the slope ahead of x. Keras takes it at x, and adds momentum * velocity once more to the step."),
-        (HeavyBallLoop, "That is Keras without nesterov: x moves by the velocity alone. Now it moves by momentum * velocity - stepSize * gradient, with the new velocity."));
-
-    private static double Plain(Func<double, double> slope, double x, double stepSize, double momentum, int n) =>
-        HeavyBallLoop(slope, x, stepSize, 0, n);
-
-    private static double HeavyBallLoop(Func<double, double> slope, double x, double stepSize, double momentum, int n)
+    private static Loop Loops(Step step) => (slope, x, stepSize, momentum, n) =>
     {
-        var change = 0.0;
+        var kept = 0.0;
         for (var i = 0; i < n; i++)
         {
-            change = stepSize * slope(x) + momentum * change;
+            (kept, var change) = step(i, x, slope, kept, stepSize, momentum);
             x -= change;
         }
 
         return x;
+    };
+
+    /// <summary>A loop that keeps the change, made of i, x, the slope there, the old change, α and β.</summary>
+    private static Loop Steps(Func<int, double, double, double, double, double, double> change) =>
+        Loops((i, x, slope, old, a, b) => (old = change(i, x, slope(x), old, a, b), old));
+
+    /// <summary>Momentum that takes the slope ahead by so much, made of the old change and β.</summary>
+    private static Loop Looks(Formula ahead) =>
+        Loops((_, x, slope, old, a, b) => (old = a * slope(x - ahead(old, b)) + b * old, old));
+
+    /// <summary>An exercise that asks for a loop: it knows its own mistakes, then those of every loop.</summary>
+    private static Exercise<Loop> Writing(Loop right, string praise, params (Loop Loop, string Why)[] mistakes)
+    {
+        var exercise = new Exercise<Loop>(loop => Same(loop, right), praise);
+        Array.ForEach(
+            [
+                ((_, x, _, _, _) => x, "It returns the x it was given: nothing has moved. Does the loop assign to x?"),
+                .. mistakes,
+                ((g, x, a, b, _) => right(g, x, a, b, 1), "It takes one step only. Does it return inside the loop?"),
+                ((g, x, a, b, n) => right(g, x, a, b, n - 1), "It takes one step too few. Where does it end?"),
+                ((g, x, a, b, n) => right(g, x, a, b, n + 1), "It takes one step too many. Where does it end?"),
+                ((g, x, a, b, n) => right(g, x, a, b, n - 1) - right(g, x, a, b, n), "It returns the change, not x."),
+                ((g, x, a, b, n) => right(g, x, -a, b, n),
+                    "It climbs: two signs do not go together. On its way into x the slope must meet one minus."),
+                ((g, x, a, b, n) => right(g, x, a * a, b, n), "The slope is multiplied by the step size twice."),
+                ((g, x, a, b, n) => right(g, x, 2 * a, b, n), "The slope's share of a step is twice as long."),
+                ((g, x, a, b, n) => right(g, x, a / n, b, n), "The slope's share is divided by n. It must be whole."),
+                ((g, x, a, b, n) => right(g, x, 1 / a, b, n), "It divides by the step size. Multiply by it."),
+                ((g, x, a, b, n) => right(g, x, a, 0, n), "That is plain descent: nothing is carried over. Is change "
+                    + "declared outside the loop, and assigned inside? (And 9/10 is 0 in C#.)"),
+                ((g, x, a, b, n) => right(g, x, a, -b, n), "The last change has the wrong sign: it fights the new."),
+                ((g, x, a, b, n) => right(g, x, a, a * b, n), "The last change is multiplied by the step size as well, "
+                    + "so hardly anything of it is carried over. Only the slope takes the step size."),
+                ((g, x, a, b, n) => right(g, x, b, a, n), "The step size and the momentum have changed places."),
+                ((g, x, a, b, n) => right(g, x, (1 - b) * a, b, n), "The slope is multiplied by 1 − momentum as well. "
+                    + "That makes an average of the gradients: a method people use, but not this one."),
+                ((g, x, a, b, n) => right(at => Math.Sign(g(at)), x, a, b, n), "It uses the sign of the slope only."),
+                ((g, x, a, b, n) => g(x) is var first ? right(_ => first, x, a, b, n) : 0,
+                    "It asks for the slope only once, at the start. Ask again at every step, where you then stand."),
+            ],
+            ((Loop Loop, string Why) m) => exercise.Wrong(loop => Same(loop, m.Loop), m.Why));
+        return exercise
+            .Wrong(loop => !double.IsFinite(End(loop, 0)), "It leaves the finite numbers. Is something divided by 0?")
+            .Wrong(loop => Same(loop, (_, x, a, b, n) => loop(at => at, x, a, b, n)),
+                "It walks alike on every slope. Call slope, in place of a formula such as 2 * x.")
+            .Wrong(loop => Same(loop, (g, x, _, b, n) => loop(g, x, 0.07, b, n)),
+                "It takes no notice of stepSize. Is it left out, or a number written in its place?")
+            .Wrong(loop => !Same(right, (g, x, a, _, n) => right(g, x, a, 0.6, n))
+                && Same(loop, (g, x, a, _, n) => loop(g, x, a, 0.6, n)),
+                "It takes no notice of momentum. Is a number such as 0.9 written in its place?")
+            .Otherwise(loop => Difference(loop, right));
     }
 
-    private static double Uphill(Func<double, double> slope, double x, double stepSize, double momentum, int n)
+    private static double End(Loop loop, int trial) =>
+        s_trials[trial] is var (_, slope, x, a, b, n) ? loop(slope, x, a, b, n) : 0;
+
+    private static bool Same(Loop one, Loop other) =>
+        Enumerable.Range(0, s_trials.Length).All(i => EndAlike(End(one, i), End(other, i)));
+
+    /// <summary>As near as a loop in float comes; and what diverges need not do so by the same digits.</summary>
+    private static bool EndAlike(double end, double other) =>
+        IsNear(end, other, 1e-5) || (!double.IsFinite(end) && !double.IsFinite(other));
+
+    /// <summary>Where a loop ends, and should, on the first trial that differs; and how often it asked.</summary>
+    private static string Difference(Loop loop, Loop right)
     {
-        var change = 0.0;
-        for (var i = 0; i < n; i++)
-        {
-            change = stepSize * slope(x) + momentum * change;
-            x += change;
-        }
-
-        return x;
-    }
-
-    private static double TwoPoints(
-        Func<double, double> slope, double x, double before, double stepSize, double momentum, int n, bool moves)
-    {
-        for (var i = 0; i < n; i++)
-        {
-            (x, before) = (x - stepSize * slope(x) + momentum * (x - before), moves ? x : before);
-        }
-
-        return x;
-    }
-
-    private static double OneStepOld(Func<double, double> slope, double x, double stepSize, double momentum, int n)
-    {
-        var change = 0.0;
-        for (var i = 0; i < n; i++)
-        {
-            var gradient = slope(x);
-            x -= change;
-            change = stepSize * gradient + momentum * change;
-        }
-
-        return x;
-    }
-
-    private static double NesterovLoop(Func<double, double> slope, double x, double stepSize, double momentum, int n) =>
-        Looking(slope, x, stepSize, momentum, n, ahead: momentum);
-
-    private static double LooksBack(Func<double, double> slope, double x, double stepSize, double momentum, int n) =>
-        Looking(slope, x, stepSize, momentum, n, ahead: -momentum);
-
-    private static double LooksTooFar(Func<double, double> slope, double x, double stepSize, double momentum, int n) =>
-        Looking(slope, x, stepSize, momentum, n, ahead: 1);
-
-    private static double Looking(Func<double, double> slope, double x, double stepSize, double momentum, int n, double ahead)
-    {
-        var change = 0.0;
-        for (var i = 0; i < n; i++)
-        {
-            change = stepSize * slope(x - ahead * change) + momentum * change;
-            x -= change;
-        }
-
-        return x;
-    }
-
-    private static double Buffered(
-        Func<double, double> slope, double x, double stepSize, double momentum, int n, double dampening, bool sparesTheFirst)
-    {
-        var buffer = 0.0;
-        for (var i = 0; i < n; i++)
-        {
-            buffer = momentum * buffer + (i == 0 && sparesTheFirst ? 1 : 1 - dampening) * slope(x);
-            x -= stepSize * buffer;
-        }
-
-        return x;
-    }
-
-    private static double KerasNesterov(Func<double, double> slope, double x, double stepSize, double momentum, int n)
-    {
-        var velocity = 0.0;
-        for (var i = 0; i < n; i++)
-        {
-            var gradient = slope(x);
-            velocity = momentum * velocity - stepSize * gradient;
-            x += momentum * velocity - stepSize * gradient;
-        }
-
-        return x;
+        var i = Enumerable.Range(0, s_trials.Length).First(i => !EndAlike(End(loop, i), End(right, i)));
+        var (name, slope, x, a, b, n) = s_trials[i];
+        var asked = 0;
+        var end = loop(at => asked++ is var _ ? slope(at) : 0, x, a, b, n);
+        return $"On {name}, from x = {Say(x)} with step size {Say(a)}"
+            + (EndAlike(End(right, i), right(slope, x, a, 0, n)) ? "" : $", momentum {Say(b)}")
+            + FormattableString.Invariant($" and {n} steps, yours ends at {end:g7}; it should be {End(right, i):g7}.")
+            + (asked == n ? "" : $" It asked for the slope {asked} times in {n} steps.")
+            + (i == 0 ? "" : $" On {s_trials[0].Name} it is right.");
     }
 }

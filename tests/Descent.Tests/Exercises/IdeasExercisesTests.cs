@@ -2,7 +2,7 @@ namespace Descent.Tests;
 
 public sealed class IdeasExercisesTests
 {
-    private static readonly Dictionary<string, Exercise> All = new()
+    private static readonly Dictionary<string, Exercise<double>> s_all = new()
     {
         [nameof(Exercises.TheLimit)] = Exercises.TheLimit,
         [nameof(Exercises.SameValues)] = Exercises.SameValues,
@@ -10,7 +10,7 @@ public sealed class IdeasExercisesTests
         [nameof(Exercises.TheCoast)] = Exercises.TheCoast,
     };
 
-    public static TheoryData<string> Names => [.. All.Keys];
+    public static TheoryData<string> Names => [.. s_all.Keys];
 
     [Theory]
     [InlineData(nameof(Exercises.TheLimit), 0.25, "0.25", "1/4")]
@@ -19,26 +19,31 @@ public sealed class IdeasExercisesTests
     [InlineData(nameof(Exercises.TheCoast), 1.8, "1.8")]
     public void Check_RightAnswer_PassesAndIsToldByNothingElse(string name, double answer, params string[] spellings)
     {
-        var exercise = All[name];
+        var exercise = s_all[name];
 
         Assert.StartsWith("Right. ", exercise.Check(answer));
         Assert.StartsWith("Right. ", exercise.Check(FormattableString.Invariant($"{answer}")));
         Assert.StartsWith("Right. ", exercise.Check((decimal)answer));
-        string[] told = [exercise.Check(null), .. WrongAnswers(name).Append(-1234.5).Select(wrong => exercise.Check(wrong))];
-        Assert.All(told, text => Assert.All(spellings, spelling => Assert.DoesNotMatch(@"(?<![\d.])" + spelling.Replace(".", @"\.") + @"(?![\d]|\.\d)", text)));
+        string[] told =
+            [exercise.Check(null), .. WrongAnswers(name).Append(-1234.5).Select(wrong => exercise.Check(wrong))];
+        Assert.All(
+            told,
+            text => Assert.All(spellings, spelling => Assert.DoesNotMatch(
+                @"(?<![\d.])" + spelling.Replace(".", @"\.") + @"(?![\d]|\.\d)", text)));
     }
 
     [Theory]
     [InlineData(nameof(Exercises.TheLimit), 0.2498)]
     [InlineData(nameof(Exercises.TheFinalStep), 0.4999)]
     [InlineData(nameof(Exercises.TheCoast), 1.7999)]
-    public void Check_FoundByTrying_PassesNearEnough(string name, double answer) => Assert.StartsWith("Right. ", All[name].Check(answer));
+    public void Check_FoundByTrying_PassesNearEnough(string name, double answer) =>
+        Assert.StartsWith("Right. ", s_all[name].Check(answer));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Check_CommonMistakes_EachHasItsExplanation(string name)
     {
-        var explanations = WrongAnswers(name).Select(wrong => All[name].Check(wrong)).ToArray();
+        var explanations = WrongAnswers(name).Select(wrong => s_all[name].Check(wrong)).ToArray();
 
         Assert.True(explanations.Length >= 3);
         Assert.All(explanations, text => Assert.StartsWith("Not yet. ", text));
@@ -49,7 +54,7 @@ public sealed class IdeasExercisesTests
     [MemberData(nameof(Names))]
     public void Check_NothingOrGarbage_AsksOrSaysSo(string name)
     {
-        var exercise = All[name];
+        var exercise = s_all[name];
 
         Assert.Contains("in place of null", exercise.Check(null));
         foreach (object garbage in new object[] { "abc", "", "1,5", double.NaN, double.PositiveInfinity, true })
@@ -63,7 +68,7 @@ public sealed class IdeasExercisesTests
     [MemberData(nameof(Names))]
     public void Check_AnyNumber_SaysRightOrNotYet(string name) => Property.ForAll(
         Property.OfAnySize(-12, 12),
-        number => Assert.Matches("^(Right|Not yet)\\. .{20,}", All[name].Check(number)),
+        number => Assert.Matches("^(Right|Not yet)\\. .{20,}", s_all[name].Check(number)),
         tries: 50);
 
     /// <summary>Answers that people give for a reason, each with an explanation of its own.</summary>

@@ -11,7 +11,8 @@ public sealed class OtherMomentaExercisesTests
     }
 
     [Fact]
-    public void BestMomentum_NoMomentumAtAll_SaysWhatAMomentumIs() => Assert.Contains("in [0, 1]", Exercises.BestMomentum.Check(1.5));
+    public void BestMomentum_NoMomentumAtAll_SaysWhatAMomentumIs() =>
+        Assert.Contains("in [0, 1]", Exercises.BestMomentum.Check(1.5));
 
     [Fact]
     public void BeatMomentum_Answers_AreJudged()

@@ -64,6 +64,6 @@ public sealed class PracticeExercisesTests
 
     [Fact]
     public void TuneTheNetwork_RaceThrows_SaysWhat() => Assert.Equal(
-        "Not yet. Your function threw: no race",
+        "Not yet. It cannot be run: no race",
         Exercises.TuneTheNetwork((_, _) => throw new NotSupportedException("no race")).Check(0.1, 0.9));
 }

@@ -14,11 +14,15 @@ public sealed class TheoryExercisesTests
         }));
 
         Assert.Contains("Math.Abs", Exercises.WriteTheRate.Check((p, b) =>
-            1 + b - p is var s && s * s < 4 * b ? Math.Sqrt(b) : (1 + b - p + Math.Sqrt((1 + b - p) * (1 + b - p) - 4 * b)) / 2));
-        Assert.Contains("NaN", Exercises.WriteTheRate.Check((p, b) => (1 + b - p + Math.Sqrt((1 + b - p) * (1 + b - p) - 4 * b)) / 2));
+            1 + b - p is var s && s * s < 4 * b ? Math.Sqrt(b)
+                : (1 + b - p + Math.Sqrt((1 + b - p) * (1 + b - p) - 4 * b)) / 2));
+        Assert.Contains(
+            "NaN",
+            Exercises.WriteTheRate.Check((p, b) => (1 + b - p + Math.Sqrt((1 + b - p) * (1 + b - p) - 4 * b)) / 2));
         Assert.Contains("while it swings", Exercises.WriteTheRate.Check((_, b) => Math.Sqrt(b)));
         Assert.Contains("With αλ = 0.2 and β = 0.3 (decays)", Exercises.WriteTheRate.Check((p, b) => 1 - p));
-        Assert.Contains("threw: no", Exercises.WriteTheRate.Check((_, _) => throw new InvalidOperationException("no")));
+        Assert.Contains(
+            "It cannot be run: no", Exercises.WriteTheRate.Check((_, _) => throw new InvalidOperationException("no")));
     }
 
     [Fact]
@@ -43,6 +47,8 @@ public sealed class TheoryExercisesTests
         Tried.Asks(Exercises.StepOnlyMomentumTakes);
         Tried.AllRight(Exercises.StepOnlyMomentumTakes, 0.0051, 0.006, 0.007, 0.0094);
         Tried.EachExplained(Exercises.StepOnlyMomentumTakes, 0.005, 0.003, 0.0005, 0.05, 0.009498);
+        Assert.Contains(
+            "bounces between the walls for ever", Exercises.StepOnlyMomentumTakes.Check(0.0095).Replace('\n', ' '));
     }
 
     [Fact]

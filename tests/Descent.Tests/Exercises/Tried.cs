@@ -4,11 +4,11 @@ namespace Descent.Tests;
 internal static class Tried
 {
     /// <summary>Each of the answers is right.</summary>
-    public static void AllRight(Exercise exercise, params double[] answers) =>
+    public static void AllRight(Exercise<double> exercise, params double[] answers) =>
         Assert.All(answers, answer => Assert.StartsWith("Right. ", exercise.Check(answer)));
 
-    /// <summary>Each of the answers is wrong, and each gets an explanation of its own that is not the general hint.</summary>
-    public static void EachExplained(Exercise exercise, params double[] answers)
+    /// <summary>Each of the answers is wrong and gets an explanation of its own, not the general hint.</summary>
+    public static void EachExplained(Exercise<double> exercise, params double[] answers)
     {
         var hint = exercise.Check(-123456.789);
         var replies = answers.Select(answer => exercise.Check(answer)).ToArray();
@@ -20,9 +20,11 @@ internal static class Tried
     }
 
     /// <summary>Neither what is said to nothing nor to garbage is an answer, an exception or a shrug.</summary>
-    public static void Asks(Exercise exercise)
+    public static void Asks(Exercise<double> exercise)
     {
         Assert.Contains("in place of null", exercise.Check(null));
-        Assert.All(new object[] { "abc", "", double.NaN, true }, garbage => Assert.StartsWith("Not yet. ", exercise.Check(garbage)));
+        Assert.All(
+            new object[] { "abc", "", double.NaN, true },
+            garbage => Assert.StartsWith("Not yet. ", exercise.Check(garbage)));
     }
 }
