@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Descent;
 
@@ -126,6 +127,32 @@ public sealed record Figure : IShown
     /// <summary>Draws the figure with the renderer in use for interactive pictures. Show
     /// the picture as the last line of a cell.</summary>
     public Picture DrawInteractive() => Renderer.Interactive(this);
+
+    /// <summary>Writes the figure to a file.</summary>
+    /// <param name="path">The file: <c>.svg</c> for the library's own drawing, or <c>.png</c> where the renderer in use for
+    /// still pictures makes one. What was there is replaced, whole or not at all.</param>
+    /// <exception cref="ArgumentException">The name ends otherwise.</exception>
+    /// <exception cref="InvalidOperationException">The renderer in use makes no PNG.</exception>
+    public void Save(string path)
+    {
+        var content = Path.GetExtension(Guard.NotNull(path)).ToLowerInvariant() switch
+        {
+            ".svg" => Encoding.UTF8.GetBytes(SvgRenderer.Draw(this).Svg),
+            ".png" => (Draw() as PngPicture)?.Png.ToArray() ?? throw new InvalidOperationException(
+                "No PNG can be made without ScottPlot (or another renderer that makes one); save it as .svg."),
+            _ => throw new ArgumentException($"path is {path}; it must end in .svg or .png.", nameof(path)),
+        };
+        var unfinished = $"{path}.{Guid.NewGuid():n}";
+        try
+        {
+            File.WriteAllBytes(unfinished, content);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
 
     /// <summary>The figure as html, for hosts that ask for it: the library's own SVG.</summary>
     public string ToHtml() => SvgRenderer.Draw(this).ToHtml();

@@ -215,4 +215,35 @@ public sealed class FigureTests
 
     [Fact]
     public void Description_NegativeZero_IsZero() => Assert.DoesNotContain("-0", s_empty.WithDots([-0.0], [-0.0]).Description);
+
+    [Fact]
+    public void Save_Svg_IsTheDrawingAndNothingElse()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var file = Path.Combine(folder.FullName, "a.SVG");
+        try
+        {
+            File.WriteAllText(file, "what was there before");
+
+            Figures.Landscape(Objectives.Parabola).Save(file);
+
+            Assert.Equal(Figures.Landscape(Objectives.Parabola).ToHtml(), File.ReadAllText(file));
+            Assert.Equal("http://www.w3.org/2000/svg", System.Xml.Linq.XDocument.Load(file).Root!.Name.NamespaceName);
+            Assert.Throws<DirectoryNotFoundException>(
+                () => Figures.Landscape(Objectives.Parabola).Save(Path.Combine(folder.FullName, "no", "a.svg")));
+            Assert.Single(folder.GetFiles());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Save_WhatCannotBeMade_IsRefused()
+    {
+        Refusal.Assert<ArgumentException>(() => Figures.Landscape(Objectives.Parabola).Save("a.gif"), "path", ".svg or .png");
+        Assert.Contains(".svg", Assert.Throws<InvalidOperationException>(
+            () => Figures.Landscape(Objectives.Parabola).Save("a.png")).Message);
+    }
 }
