@@ -72,19 +72,22 @@ public static class Sweep
 
         double Score(double stepSize, double momentum)
         {
-            var i = 0;
-            var slope = objective.Slope ?? (x => objective.GradientAt(i++, x)[0]);
-            try
+            if (objective.Slope is { } slope)
             {
-                var end = GradientDescent.Descend(slope, start, stepSize, momentum).ElementAt(iterations);
-                var score = double.IsFinite(end) ? objective.ValueAt(end) : double.PositiveInfinity;
-                return double.IsFinite(score) ? score : double.PositiveInfinity;
+                try
+                {
+                    var end = GradientDescent.Descend(slope, start, stepSize, momentum).ElementAt(iterations);
+                    var score = double.IsFinite(end) ? objective.ValueAt(end) : double.PositiveInfinity;
+                    return double.IsFinite(score) ? score : double.PositiveInfinity;
+                }
+                catch (Exception)
+                {
+                    // Below it throws again, now with the point in its message.
+                }
             }
-            catch (Exception) when (objective.Slope is not null)
-            {
-                // Run again, with the point in the message.
-                return GradientDescent.Minimize(objective, start, stepSize, momentum, iterations).LastValue;
-            }
+
+            var run = GradientDescent.Minimize(objective, start, stepSize, momentum, iterations);
+            return run.Outcome == Outcome.Completed ? run.LastValue : double.PositiveInfinity;
         }
     }
 
