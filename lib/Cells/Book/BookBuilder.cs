@@ -27,16 +27,12 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
 
     /// <summary>Writes the book.</summary>
     /// <param name="chapters">Its notebooks, in order.</param>
-    /// <param name="folder">Where to; what is there is replaced.</param>
+    /// <param name="folder">Where to: an empty folder.</param>
     /// <param name="isLive">Whether the folder gets the files with which cells run in the page.</param>
     /// <returns>The files written, relative to the folder.</returns>
     /// <exception cref="NotebookException">Something in a notebook is not understood, or there is no such picture.</exception>
     public IReadOnlyCollection<string> Build(IReadOnlyList<Chapter> chapters, string folder, bool isLive)
     {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
         var files = new BookFiles(folder);
         var formulas = new Formulas(cache);
         var names = PageNames(chapters);

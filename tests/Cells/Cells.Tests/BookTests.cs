@@ -446,6 +446,10 @@ public sealed class BookTests : IDisposable
         var root = _folder.PathOf("notebooks");
         var builder = new BookBuilder(root, BookSettings.Load(root), Framework.References, _folder.PathOf("cache"), _folder.Path);
         var chapters = Directory.GetFiles(root, "*.ipynb", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(path => Chapter.AsSaved(Notebook.Load(path))).ToList();
+        if (Directory.Exists(InBook("")))
+        {
+            Directory.Delete(InBook(""), recursive: true);
+        }
         builder.Build(chapters, _folder.PathOf("book"), isLive: false);
         return builder;
     }

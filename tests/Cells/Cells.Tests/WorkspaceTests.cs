@@ -39,6 +39,20 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("project", "project")]
+    [InlineData("notebooks/part", "")]
+    [InlineData("repository/src/below", "repository")]
+    [InlineData("repository/without/below", "repository/without/below")]
+    public void Find_IsNotGuessedFromAFolderAbove(string directory, string root)
+    {
+        foreach (var name in (string[])[directory, "repository/notebooks", "repository/.git", "repository/without/.git"])
+        {
+            Directory.CreateDirectory(_folder.PathOf(name));
+        }
+        Assert.Equal(Path.TrimEndingDirectorySeparator(_folder.PathOf(root)), Workspace.Find(_folder.PathOf(directory)).Root);
+    }
+
+    [Theory]
     [InlineData("nowhere.ipynb", "nowhere.ipynb: there is no such file or folder.")]
     [InlineData("notebooks/readme.md", "notebooks/readme.md: not a notebook: its name does not end in .ipynb.")]
     [InlineData("notebooks", "notebooks: there are no notebooks in this folder.")]

@@ -17,7 +17,9 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         var notebooks = workspace.Load(paths);
         var root = Root(notebooks.Select(notebook => notebook.Directory));
         var settings = BookSettings.Load(root);
-        var folder = Path.Combine(workspace.Artifacts, "book");
+        var place = Path.Combine(workspace.Artifacts, "book");
+        var cache = Path.Combine(workspace.Artifacts, "book-cache");
+        using var folder = new BookFolder(place, cache);
         var page = options.IsStill ? null : PageProject.Find();
         var library = settings.Library is not { } project
             ? null
@@ -29,9 +31,9 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
             ? Framework.References
             : Framework.References.AddRange(library.Assemblies.Select(file => MetadataReference.CreateFromFile(file)));
         var top = Folder.Holds(workspace.Root, root) ? workspace.Root : root;
-        var builder = new BookBuilder(root, settings, references, Path.Combine(workspace.Artifacts, "book-cache"), top);
+        var builder = new BookBuilder(root, settings, references, cache, top);
         var watch = Stopwatch.StartNew();
-        var written = builder.Build(chapters, folder, isLive: page is not null);
+        var written = builder.Build(chapters, folder.Unfinished, isLive: page is not null);
         foreach (var warning in builder.Warnings)
         {
             screen.WriteLine(warning);
@@ -40,12 +42,14 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         {
             screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
             var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root);
-            await page.AddAsync(folder, written, root, notebooks, files, settings, library, cancellationToken);
+            await page.AddAsync(
+                folder.Unfinished, written, root, notebooks, files, settings, library, cancellationToken);
         }
-        screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(folder, "index.html")}");
+        folder.Publish();
+        screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(place, "index.html")}");
         if (options.Serves)
         {
-            await BookServer.RunAsync(folder, options.Opens, screen, cancellationToken);
+            await BookServer.RunAsync(place, options.Opens, screen, cancellationToken);
         }
         return allRan;
     }

@@ -18,14 +18,20 @@ internal sealed class Workspace(string root, string directory)
 
     private string Notebooks => Path.Combine(root, "notebooks");
 
-    /// <summary>The nearest folder upward that has a folder of notebooks; failing that, the directory itself.</summary>
+    /// <summary>
+    /// The repository's folder, where it has a folder of notebooks; the one that has the folder of notebooks that the
+    /// directory is in; otherwise the directory itself. A folder above that merely has notebooks, too, is another's.
+    /// </summary>
     public static Workspace Find(string directory)
     {
-        for (var folder = new DirectoryInfo(directory); folder is not null; folder = folder.Parent)
+        var isRepository = false;
+        for (var folder = directory; folder is not null && !isRepository; folder = Path.GetDirectoryName(folder))
         {
-            if (Directory.Exists(Path.Combine(folder.FullName, "notebooks")))
+            var notebooks = Path.Combine(folder, "notebooks");
+            isRepository = Path.Exists(Path.Combine(folder, ".git"));
+            if (Directory.Exists(notebooks) && (isRepository || folder == directory || Folder.Holds(notebooks, directory)))
             {
-                return new Workspace(folder.FullName, directory);
+                return new Workspace(folder, directory);
             }
         }
         return new Workspace(directory, directory);
