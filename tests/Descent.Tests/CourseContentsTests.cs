@@ -54,7 +54,7 @@ public sealed partial class CourseContentsTests
         Repository.Cells(notebook, "code").Where(cell => Claims().IsMatch(cell)),
         cell => Assert.True(Interpolated().IsMatch(cell), $"This claim's text holds none of the numbers it is about:\n{cell}"));
 
-    /// <summary>What an exercise asks stands above its cell, where no answer can erase it.</summary>
+    /// <summary>What an exercise asks stands above its cell, where no answer can erase it, and begins in bold.</summary>
     [Theory, MemberData(nameof(Finished))]
     public void Lesson_EveryExercise_IsAskedAboveItsCell(string notebook)
     {
@@ -90,7 +90,7 @@ public sealed partial class CourseContentsTests
     [GeneratedRegex(@"\$""[^""]*\{")]
     private static partial Regex Interpolated();
 
-    [GeneratedRegex(@"\*\*[^*]+\*\*")]
+    [GeneratedRegex(@"^\*\*[^*]+\*\*", RegexOptions.Multiline)]
     private static partial Regex Bold();
 
     [GeneratedRegex(@"About (\d+) minutes")]
