@@ -23,13 +23,6 @@ public static partial class Exercises
         .Wrong(0.2, "Two things happen before the next step: the buffer fades, and the step size is another one.")
         .Wrong(a => a is 1.8 or 2, "That is the buffer. The step is the buffer times the step size.");
 
-    /// <summary>4.7: PyTorch's dampening, as large as the momentum.</summary>
-    public static Exercise<Loop> WriteDampening { get; } = Writing(
-        Buffer((i, b) => i == 0 ? 1 : 1 - b), "That is what torch.optim.SGD does: it spares the first gradient.",
-        (Buffer((_, b) => 1 - b), "The first gradient is dampened, too: a true average. PyTorch takes it whole."),
-        (MomentumLoop, "Nothing is dampened. From the second gradient on each is multiplied by 1 − momentum."),
-        (Buffer((i, b) => i == 0 ? 1 : b), "The gradient is multiplied by the dampening, not by 1 minus it."));
-
     /// <summary>4.7: Nesterov's look-ahead as Keras writes it.</summary>
     public static Exercise<Loop> WriteKerasNesterov { get; } = Writing(
         KerasLoop, "That is what Keras does. Its x is the point looked ahead to: Nesterov's walk, one look further on.",
@@ -39,9 +32,8 @@ public static partial class Exercises
         (Loops((_, x, g, v, a, b) => (v = b * v + a * g(x), a * g(x) - b * v)),
             "Two signs do not go together: the velocity points uphill, and is added to x."));
 
-    private static Loop Buffer(Formula share) => Loops((i, x, slope, buffer, a, b) =>
-        (buffer = b * buffer + share(i, b) * slope(x), a * buffer));
-
+    /// <summary>From 1 on x², n steps of a memory that takes so large a share of every gradient.</summary>
     private static double Walk(double stepSize, double share, int n) =>
-        Buffer((_, _) => share)(x => 2 * x, 1, stepSize, 0.9, n);
+        Loops((_, x, slope, buffer, a, b) => (buffer = b * buffer + share * slope(x), a * buffer))(
+            x => 2 * x, 1, stepSize, 0.9, n);
 }

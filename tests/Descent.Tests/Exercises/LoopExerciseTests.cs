@@ -157,29 +157,6 @@ public sealed class LoopExerciseTests
 
     [Theory]
     [InlineData("right", "Right. ")]
-    [InlineData("first", "The first gradient is dampened, too")]
-    [InlineData("none", "Nothing is dampened")]
-    [InlineData("other", "1 minus it")]
-    public void WriteDampening_ALoop_IsNamed(string kind, string said)
-    {
-        double Loop(Func<double, double> slope, double x, double stepSize, double momentum, int n)
-        {
-            double? buffer = kind == "first" ? 0 : null;
-            for (var i = 0; i < n; i++)
-            {
-                var share = kind switch { "none" => 1, "other" => momentum, _ => 1 - momentum };
-                buffer = buffer is null ? slope(x) : momentum * buffer + share * slope(x);
-                x -= stepSize * buffer.Value;
-            }
-
-            return x;
-        }
-
-        Assert.Contains(said, Exercises.WriteDampening.Check(Loop).Replace('\n', ' '));
-    }
-
-    [Theory]
-    [InlineData("right", "Right. ")]
     [InlineData("plain", "Keras without nesterov")]
     [InlineData("old", "with the new velocity")]
     public void WriteKerasNesterov_ALoop_IsNamed(string kind, string said)
