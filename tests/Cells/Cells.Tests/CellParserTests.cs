@@ -66,6 +66,17 @@ public sealed class CellParserTests
         Assert.True(code.IsTimed);
     }
 
+    [Theory]
+    [InlineData("// it's /* \"\"\" @\"\n#!html\n")]
+    [InlineData("var c = '\"'; var d = '\\''; var e = \"\\\"/*\"; /* \" */\n#!html\n")]
+    [InlineData("#region it's \"so\" /*\n#!html\n")]
+    public void Parse_DirectiveBehindAStringOrComment_IsOne(string source) =>
+        Assert.IsType<CellStep.Show>(CellParser.Parse(Place, source + "<b>")[^1]);
+
+    [Fact]
+    public void Parse_MagicOfAnotherKernel_IsNamed() =>
+        Assert.Contains("The cell is in %%bash", Assert.Throws<CellException>(() => CellParser.Parse(Place, "%%bash\nls")).Message);
+
     [Fact]
     public void Parse_OtherLanguage_IsNamed() =>
         Assert.Contains("The cell is in fsharp", Assert.Throws<CellException>(() => CellParser.Parse(Place, "let x = 1", "fsharp")).Message);
@@ -74,6 +85,11 @@ public sealed class CellParserTests
     [InlineData("#region A\n#endregion")]
     [InlineData("#pragma warning disable")]
     [InlineData("var s = \"#!import x\";")]
+    [InlineData("var s = @\"a \"\"\n#!html\";")]
+    [InlineData("var s = $@\"{x}\n#!html\";")]
+    [InlineData("var s = \"\"\"\n  \"\"\n  #!html\n  \"\"\";")]
+    [InlineData("/* it's\n#r \"nuget: A\"\n*/ 'x'")]
+    [InlineData("var c = '\"'; // \"\nvar d = \"/*\";\n/*\n#!html")]
     public void Parse_DirectivesOfCSharp_AreCode(string source) =>
         Assert.IsType<CellStep.Code>(Assert.Single(CellParser.Parse(Place, source)));
 

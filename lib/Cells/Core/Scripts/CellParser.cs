@@ -8,6 +8,8 @@ public static partial class CellParser
 {
     private const string CSharp = "csharp";
 
+    private static readonly char[] s_blanks = [' ', '\t', '\r', '\n'];
+
     /// <summary>Parses a cell.</summary>
     /// <param name="place">What errors call it.</param>
     /// <param name="source">What stands in it.</param>
@@ -15,6 +17,10 @@ public static partial class CellParser
     /// <exception cref="CellException">A directive or a language is not understood.</exception>
     public static IReadOnlyList<CellStep> Parse(string place, string source, string language = CSharp)
     {
+        if (source.StartsWith("%%", StringComparison.Ordinal))
+        {
+            language = source.Split(s_blanks, 2)[0];
+        }
         if (Understood(language) is not { } current)
         {
             throw CellException.NotUnderstood(
@@ -22,11 +28,21 @@ public static partial class CellParser
         }
         var steps = new List<CellStep>();
         var part = new Part();
-        foreach (var (index, line) in source.ReplaceLineEndings("\n").Split('\n').Index())
+        source = source.ReplaceLineEndings("\n");
+        var (start, end) = (0, 0);
+        foreach (var (index, line) in source.Split('\n').Index())
         {
             var number = index + 1;
             var directive = line.Trim();
-            if (directive.StartsWith("#!", StringComparison.Ordinal) && Understood(directive[2..]) is { } next)
+            var isWithin = current == CSharp && start < end;
+            var begin = Math.Max(start, end);
+            start += line.Length + 1;
+            if (isWithin || (current == CSharp && !directive.StartsWith('#')))
+            {
+                part.Lines.Add(line);
+                end = EndOfTokens(source, begin, start);
+            }
+            else if (directive.StartsWith("#!", StringComparison.Ordinal) && Understood(directive[2..]) is { } next)
             {
                 steps.AddRange(part.End(current));
                 current = next;
@@ -70,6 +86,16 @@ public static partial class CellParser
         }
         steps.AddRange(part.End(current));
         return steps;
+    }
+
+    /// <summary>Where the comment or string ends that reaches beyond a line; before its end if there is none.</summary>
+    private static int EndOfTokens(string source, int begin, int endOfLine)
+    {
+        while (begin < endOfLine && Token().Match(source, begin) is { Success: true } token && token.Index < endOfLine)
+        {
+            begin = token.Index + token.Length;
+        }
+        return begin;
     }
 
     /// <summary>The language, or the mime type of what is no language but shown as it stands.</summary>
@@ -127,6 +153,12 @@ public static partial class CellParser
         _ => $"{name} is not understood here: this runner knows C#, markdown and html. "
             + "Run the cell in an editor, or take it out.",
     };
+
+    /// <summary>Comments, strings and characters of C#: in them, nothing is a directive.</summary>
+    [GeneratedRegex(""""
+        //[^\n]*|/\*[\s\S]*?(\*/|\z)|(?<quotes>"{3,})[\s\S]*?(\k<quotes>|\z)|(@\$?|\$@)"([^"]|"")*("|\z)|"(\\.|[^"\\\n])*"|'(\\.|[^'\\\n])+'
+        """")]
+    private static partial Regex Token();
 
     [GeneratedRegex("""^(#!import\s+"?(?<path>[^"]*[^"\s])"?|#load\s+"(?<path>[^"]+)")$""")]
     private static partial Regex Import();
