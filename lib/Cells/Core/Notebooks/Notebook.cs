@@ -109,32 +109,53 @@ public sealed class Notebook
             {
                 continue;
             }
-            var metadata = Property(cell, "metadata");
-            cells.Add(new Cell(
-                index,
-                Number: cells.Count + 1,
-                OutputJson.Text(cell.GetProperty("source")),
-                Language(metadata) ?? defaultLanguage,
-                Property(cell, "execution_count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null,
-                Property(cell, "outputs") is { } outputs ? OutputJson.Read(outputs) : [])
+            try
             {
-                Tags = Tags(metadata),
-            });
+                cells.Add(ReadCell(index, cells.Count + 1, cell, defaultLanguage));
+            }
+            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                throw new FormatException($"Cell {cells.Count + 1}: {e.Message}");
+            }
         }
         return cells;
+    }
+
+    private static Cell ReadCell(int index, int number, JsonElement cell, string defaultLanguage)
+    {
+        var metadata = Property(cell, "metadata");
+        return new Cell(
+            index,
+            number,
+            OutputJson.Text(cell.GetProperty("source")),
+            Language(metadata) ?? defaultLanguage,
+            Property(cell, "execution_count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null,
+            Property(cell, "outputs") is { } outputs ? OutputJson.Read(outputs) : [])
+        {
+            Tags = Tags(metadata),
+        };
     }
 
     private static string DefaultLanguage(JsonElement root)
     {
         var metadata = Property(root, "metadata");
-        var kernel = Property(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName")?.GetString();
-        var language = Property(metadata, "kernelspec", "language")?.GetString();
-        return kernel ?? (language is null or "C#" ? CSharp : language);
+        var language = Property(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName")?.GetString()
+            ?? Property(metadata, "dotnet_interactive", "defaultKernelName")?.GetString()
+            ?? Property(metadata, "kernelspec", "language")?.GetString()
+            ?? Named(Property(metadata, "language_info", "name")?.GetString())
+            ?? Property(metadata, "kernelspec", "name")?.GetString();
+        return language is null or "C#" or ".net-csharp" ? CSharp : language;
     }
 
+    /// <summary>The language that a cell says it is in, by the signs of the kernel's editors, and of VS Code.</summary>
     private static string? Language(JsonElement? metadata) =>
         Property(metadata, "polyglot_notebook", "kernelName")?.GetString()
-        ?? Property(metadata, "dotnet_interactive", "language")?.GetString();
+        ?? Property(metadata, "dotnet_interactive", "language")?.GetString()
+        ?? Named(Property(metadata, "vscode", "languageId")?.GetString());
+
+    /// <summary>A language as an editor names it, which for a cell of any language may name the kernel.</summary>
+    private static string? Named(string? language) =>
+        language is "polyglot-notebook" ? null : language?.Replace("dotnet-interactive.", "", StringComparison.Ordinal);
 
     private static List<string> Tags(JsonElement? metadata) =>
         Property(metadata, "tags") is { } tags ? [.. tags.EnumerateArray().Select(tag => tag.GetString() ?? "")] : [];

@@ -82,7 +82,7 @@ public static class OutputJson
         var type = output.GetProperty("output_type").GetString();
         return type switch
         {
-            "stream" => new StreamOutput(output.GetProperty("name").GetString()!, Text(output.GetProperty("text"))),
+            "stream" => new StreamOutput(output.TryGetProperty("name", out var name) ? name.GetString()! : "stdout", Text(output.GetProperty("text"))),
             "error" => new ErrorOutput(
                 output.GetProperty("ename").GetString()!,
                 output.GetProperty("evalue").GetString()!,
