@@ -24,6 +24,9 @@ internal static class DefaultFormatter
     {
         null => new() { ["text/plain"] = "" },
         Builtins.Rendered rendered => new() { [rendered.MimeType] = rendered.Content },
+        // By its name: a page that shows no such table need not load what knows it.
+        _ when value.GetType().FullName == "System.Data.DataTable" => DataTable(value),
+        Array { Rank: 2 } grid when grid.GetLength(1) is > 0 and <= MaxItems => Grid(grid),
         _ when OwnText(value) is { } text => new() { ["text/plain"] = text },
         IDictionary dictionary => Table(["key", "value"], Entries(dictionary), dictionary.Count),
         IEnumerable items => Collection(items),
@@ -59,9 +62,10 @@ internal static class DefaultFormatter
 
     private static Dictionary<string, string> Collection(IEnumerable items)
     {
+        items = Nested(items);
         var first = items.Cast<object?>().Take(MaxItems + 1).ToList();
         var count = items is ICollection collection ? collection.Count : (int?)null;
-        if (first.TrueForAll(item => item is null || OwnText(item) is not null || item is IEnumerable))
+        if (first.Exists(item => item is not null && (OwnText(item) is not null || item is IEnumerable)))
         {
             return new() { ["text/plain"] = List(first, count, MaxDepth) };
         }
@@ -81,6 +85,31 @@ internal static class DefaultFormatter
                 ]),
                 count ?? first.Count,
                 isMore: first.Count > MaxItems);
+    }
+
+    private static Dictionary<string, string> Grid(Array grid)
+    {
+        var columns = Enumerable.Range(0, grid.GetLength(1));
+        return Table(
+            ["", .. columns.Select(Number)],
+            Enumerable.Range(0, grid.GetLength(0)).Select(row => (string[])
+                [Number(row), .. columns.Select(column => Brief(grid.GetValue(At(grid, row, column)), MaxDepth - 1))]),
+            grid.GetLength(0));
+
+        static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+        static int[] At(Array grid, int row, int column) => [grid.GetLowerBound(0) + row, grid.GetLowerBound(1) + column];
+    }
+
+    private static Dictionary<string, string> DataTable(object table)
+    {
+        var rows = Get(table, "Rows").Cast<object>();
+        return Table(
+            [.. Get(table, "Columns").Cast<object>().Select(column => column.ToString()!)],
+            rows.Select(row => Get(row, "ItemArray").Cast<object?>().Select(value => Brief(value, MaxDepth - 1)).ToArray()),
+            rows.Count());
+
+        static IEnumerable Get(object from, string property) => (IEnumerable)from.GetType().GetProperty(property)!.GetValue(from)!;
     }
 
     private static IEnumerable<string[]> Entries(IDictionary dictionary)
@@ -139,8 +168,8 @@ internal static class DefaultFormatter
         {
             null => "null",
             _ when OwnText(value) is { } own => own,
-            IEnumerable items when depth > 0 =>
-                List([.. items.Cast<object?>().Take(MaxItems + 1)], items is ICollection collection ? collection.Count : null, depth),
+            IEnumerable items when depth > 0 && Nested(items) is var nested =>
+                List([.. nested.Cast<object?>().Take(MaxItems + 1)], nested is ICollection collection ? collection.Count : null, depth),
             _ when depth > 0 => $"{{ {string.Join(", ", MembersOf(value).Take(MaxItems).Select(Member))} }}",
             _ => "…",
         };
@@ -148,6 +177,16 @@ internal static class DefaultFormatter
         return text.Length <= MaxText ? text : text[..(MaxText - 1)] + "…";
 
         string Member((string Name, object? Value) member) => $"{member.Name}: {Brief(member.Value, depth - 1)}";
+    }
+
+    /// <summary>An array of several dimensions as one of arrays.</summary>
+    private static IEnumerable Nested(IEnumerable items)
+    {
+        return items is Array { Rank: > 1 } array ? Part(array, []) : items;
+
+        static IEnumerable<object?> Part(Array array, int[] from) =>
+            Enumerable.Range(array.GetLowerBound(from.Length), array.GetLength(from.Length)).Select(i =>
+                from.Length + 1 == array.Rank ? array.GetValue([.. from, i]) : Part(array, [.. from, i]));
     }
 
     private static string List(List<object?> first, int? count, int depth)
