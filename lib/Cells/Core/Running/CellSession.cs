@@ -8,6 +8,12 @@ namespace Cells;
 /// <param name="compiler">What compiles them.</param>
 public sealed class CellSession(ICellHost host, ICellCompiler compiler)
 {
+    private static readonly Lazy<HashSet<string>> s_framework = new(() =>
+    [
+        .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
+            .Select(file => Path.GetFileNameWithoutExtension(file)),
+    ]);
+
     private readonly Stack<string> _imports = new();
     private readonly HashSet<string> _imported = [];
     private readonly HashSet<string> _referenced = new(StringComparer.OrdinalIgnoreCase);
@@ -152,6 +158,10 @@ public sealed class CellSession(ICellHost host, ICellCompiler compiler)
         foreach (var (assembly, line) in code.Assemblies)
         {
             var path = Path.GetFullPath(assembly, _directory);
+            if (IsOfFramework(assembly) && await host.ReadAsync(path, cancellationToken) is null)
+            {
+                continue;
+            }
             // Read into memory: a file that the compiler keeps open could not be replaced while notebooks run.
             var content = await ReadAsync(place, line, $"#r \"{assembly}\"", path, cancellationToken);
             references.Add(new AssemblyFile(path, content));
@@ -168,6 +178,15 @@ public sealed class CellSession(ICellHost host, ICellCompiler compiler)
             show,
             cancellationToken);
         _startsCell = false;
+    }
+
+    /// <summary>Whether it names an assembly that every cell sees; of a page, all that the framework may have.</summary>
+    private static bool IsOfFramework(string assembly)
+    {
+        var name = assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? assembly[..^4] : assembly;
+        return OperatingSystem.IsBrowser()
+            ? !name.AsSpan().ContainsAny('/', '\\') && name.StartsWith("System", StringComparison.Ordinal)
+            : s_framework.Value.Contains(name);
     }
 
     private async Task<RestoredPackages> RestoreAsync(string place, CellStep.Code code, CancellationToken cancellationToken)
