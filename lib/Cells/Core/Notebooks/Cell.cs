@@ -21,6 +21,9 @@ public sealed record Cell(
     /// <summary>Whether it is tagged <c>optional</c>: skipped where its packages cannot be had.</summary>
     public bool IsOptional => Tags.Contains("optional");
 
+    /// <summary>Whether nobody is to run it, as its tag <c>skip-execution</c> or <c>nbval-skip</c> says.</summary>
+    public bool IsNeverRun => Tags.Contains("skip-execution") || Tags.Contains("nbval-skip");
+
     /// <summary>Whether what it shows is compared with what is saved: not where it is optional, and not where its tag
     /// <c>nbval-ignore-output</c> says that it shows something else each time, or on each system.</summary>
     public bool IsCompared => !IsOptional && !Tags.Contains("nbval-ignore-output");

@@ -36,7 +36,7 @@ internal static class RunReport
         var skipped = runs.SelectMany(run => run.Cells).Where(cell => cell.Status == CellStatus.Skipped);
         foreach (var group in skipped.GroupBy(cell => cell.Reason))
         {
-            yield return $"Skipped {Number(group.Count(), "optional cell")}: {Plain(group.Key ?? "")}";
+            yield return $"Skipped {Number(group.Count(), "cell")}: {Plain(group.Key ?? "")}";
         }
         var failed = runs.Count(run => !run.Succeeded);
         yield return $"{Number(runs.Count, "notebook")}, {failed} failed: {Counts(runs)}, {Seconds(duration)}";

@@ -72,13 +72,18 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         {
             progress?.Starting(notebook, cell);
             var run = runs.Exists(run => run.Status == CellStatus.Failed) ? new CellRun(cell, CellStatus.NotRun, [])
+                : cell.IsNeverRun ? Left(cell, "its tag says so")
+                : options.Parameters.Count > 0 && Parameters.IsInjected(cell) ? Left(cell, "--set stands in its place")
                 : cell.IsOptional && missing is not null ? new CellRun(cell, CellStatus.Skipped, [], missing)
                 : await RunAsync(session, notebook, cell, cancellationToken);
-            missing ??= run.Reason;
+            missing ??= cell.IsOptional ? run.Reason : null;
             runs.Add(run);
         }
         return new NotebookRun(notebook, runs, watch.Elapsed);
     }
+
+    /// <summary>A cell that is not run by intent: what is saved with it stays.</summary>
+    private static CellRun Left(Cell cell, string reason) => new(cell, CellStatus.Skipped, cell.Outputs, reason);
 
     private static async Task SetAsync(
         CellSession session, Notebook notebook, Cell cell, string name, string value, OutputList outputs, CancellationToken cancellationToken)

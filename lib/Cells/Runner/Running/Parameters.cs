@@ -13,6 +13,9 @@ internal static class Parameters
     /// <summary>The cell that declares them, where there is one.</summary>
     public static Cell? CellOf(Notebook notebook) => notebook.Cells.FirstOrDefault(cell => cell.Tags.Contains(Tag));
 
+    /// <summary>Whether a cell holds what papermill has set before: what is set now stands in its place.</summary>
+    public static bool IsInjected(Cell cell) => cell.Tags.Contains("injected-parameters");
+
     /// <summary>Reads what was written on a command line: a literal of C# as such (a number, true, false, null, "text"),
     /// anything else as text.</summary>
     /// <exception cref="NotebookException">It is not NAME=VALUE.</exception>

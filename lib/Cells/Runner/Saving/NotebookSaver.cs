@@ -14,8 +14,10 @@ internal static class NotebookSaver
     /// <exception cref="NotebookException">The file was changed while the notebook ran, or cannot be written.</exception>
     public static bool Save(NotebookRun run)
     {
-        var lacksPackages = run.Count(CellStatus.Skipped) > 0;
-        return Replace(run.Notebook, run.Cells.Select(cell => (cell.Cell, Wanted(cell, lacksPackages))));
+        // A cell that is not run by intent keeps what is saved with it.
+        var cells = run.Cells.Where(cell => cell.Status != CellStatus.Skipped || cell.Cell.IsOptional).ToList();
+        var lacksPackages = cells.Exists(cell => cell.Status == CellStatus.Skipped);
+        return Replace(run.Notebook, cells.Select(cell => (cell.Cell, Wanted(cell, lacksPackages))));
     }
 
     /// <summary>Takes outputs and execution counts out of a notebook's file, leaving it alone where there are none.</summary>
