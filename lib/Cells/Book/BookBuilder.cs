@@ -59,11 +59,11 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
             return "";
         }
         var path = System.IO.Path.GetFullPath(file, root);
-        if (!Folder.Holds(workspace ?? root, path) || !File.Exists(path))
+        if (!Folder.HoldsTarget(workspace ?? root, path) || !File.Exists(path))
         {
             throw new NotebookException($"{BookSettings.FileName}: picture: there is no file {file} in {workspace ?? root}.");
         }
-        var content = File.ReadAllBytes(path);
+        var content = WholeFile.Read(path);
         var (type, data) = content.AsSpan().StartsWith("<svg"u8) ? ("image/svg+xml", System.Text.Encoding.UTF8.GetString(content))
             : content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, .. "PNG"u8]) ? ("image/png", Convert.ToBase64String(content))
             : throw new NotebookException($"{BookSettings.FileName}: picture: {file} is neither SVG nor PNG.");
@@ -110,8 +110,8 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
 
         string AddFile(string path)
         {
-            var name = "files/" + System.IO.Path.GetRelativePath(root, path).Replace('\\', '/');
-            files.Write(name, File.ReadAllBytes(path));
+            var name = "files/" + Folder.NameIn(root, path);
+            files.Write(name, WholeFile.Read(path));
             return string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
         }
     }
@@ -144,5 +144,5 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         return names;
     }
 
-    private string Relative(Notebook notebook) => System.IO.Path.GetRelativePath(root, notebook.Path).Replace('\\', '/');
+    private string Relative(Notebook notebook) => Folder.NameIn(root, notebook.Path);
 }

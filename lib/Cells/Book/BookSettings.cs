@@ -55,7 +55,7 @@ public sealed record BookSettings
         {
             if (File.Exists(path))
             {
-                settings = JsonSerializer.Deserialize<BookSettings>(File.ReadAllBytes(path), s_options) ?? settings;
+                settings = JsonSerializer.Deserialize<BookSettings>(WholeFile.Read(path), s_options) ?? settings;
             }
         }
         catch (JsonException e)

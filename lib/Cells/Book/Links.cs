@@ -40,7 +40,7 @@ internal sealed class Links(
             return null;
         }
         var file = Path.GetFullPath(Uri.UnescapeDataString(url), Path.GetDirectoryName(notebook)!);
-        if (!Folder.Holds(root, file))
+        if (!Folder.HoldsTarget(root, file))
         {
             warn($"{place}: the link to {url} is left out: it leaves the notebooks' folder.");
             return null;

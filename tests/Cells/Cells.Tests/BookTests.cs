@@ -206,6 +206,34 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact]
+    public void Build_LinkToALinkOutOfTheFolder_IsLeftOutAndSaid()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        File.WriteAllText(_folder.PathOf("secret.txt"), "secret");
+        File.CreateSymbolicLink(_folder.PathOfNotebook("file.txt"), _folder.PathOf("secret.txt"));
+        Directory.CreateDirectory(_folder.PathOf("elsewhere"));
+        File.WriteAllText(_folder.PathOf("elsewhere/secret.txt"), "secret");
+        Directory.CreateSymbolicLink(_folder.PathOfNotebook("folder"), _folder.PathOf("elsewhere"));
+        Directory.CreateSymbolicLink(_folder.PathOfNotebook("circle"), "circle/circle");
+        Add("a.ipynb", Text("[a](file.txt) [b](folder/secret.txt) [c](circle/secret.txt)"));
+        Assert.Equal(3, Build().Warnings.Count);
+        Assert.False(Directory.Exists(InBook("files")));
+        Assert.Empty(DataFiles.Beside([_folder.PathOf("notebooks")], _folder.Path));
+    }
+
+    [Fact]
+    public void Build_NameWithBackslashes_StaysInTheFolder()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No name has a backslash there.");
+        Add(@"z\..\..\..\victim.ipynb", Text("# Z\n\n[file](a%5C..%5C..%5Cx.env)"));
+        _folder.Write(@"a\..\..\x.env", "1");
+        var before = Directory.GetFiles(_folder.Path).Length;
+        Build();
+        Assert.Equal(before, Directory.GetFiles(_folder.Path).Length);
+        Assert.True(File.Exists(InBook(@"notebooks/z\..\..\..\victim.ipynb")));
+    }
+
+    [Fact]
     public void Build_LinkToAFileBesideTheNotebook_TakesItAlong()
     {
         _folder.Write("data/numbers 1.csv", "1,2");

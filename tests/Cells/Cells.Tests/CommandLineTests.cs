@@ -98,6 +98,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Messages_ForgeNoLineAndSendNoCommand()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No name has several lines there.");
+        const string Forged = "ok      forged.ipynb: 1 cell ran, 0.1 s";
+        _folder.Add("a.ipynb", $"throw new Exception(\"x\\n{Forged}\\u202e\");");
+        _folder.Write($"b\n{Forged}\e[2J.ipynb", "{");
+        foreach (var args in (string[][])[["run"], ["check", "--dry-run"], ["book", "--still"], ["run", $"x\n{Forged}\e[2J"], [$"--x\n{Forged}\e[2J"]])
+        {
+            var (_, output, error) = await _folder.InvokeAsync(args);
+            Assert.DoesNotContain("\n" + Forged, output + error);
+            Assert.DoesNotContain('\e', output + error);
+            Assert.DoesNotContain('\u202E', output + error);
+        }
+    }
+
+    [Fact]
     public async Task Timeout_IsHeeded()
     {
         _folder.Add("a.ipynb", "while (true) { }");

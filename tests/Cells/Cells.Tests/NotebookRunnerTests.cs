@@ -305,16 +305,80 @@ public sealed class NotebookRunnerTests : IDisposable
         Assert.Equal(CellStatus.NotRun, run.Cells[1].Status);
     }
 
+    /// <summary>What a cell writes to its process's sockets reaches the runner as a message.</summary>
+    [Theory]
+    [InlineData(-1, "")]
+    [InlineData(int.MaxValue, "")]
+    [InlineData(null, "no json")]
+    [InlineData(null, "null")]
+    [InlineData(null, "{}")]
+    [InlineData(null, """{"$type":"showed"}""")]
+    [InlineData(null, """{"$type":"showed","Output":null}""")]
+    [InlineData(null, """{"$type":"showed","Output":{"$type":"display","Data":null,"IsResult":true}}""")]
+    [InlineData(null, """{"$type":"showed","Output":{"$type":"display","Data":{"text/plain":null},"IsResult":true}}""")]
+    [InlineData(null, """{"$type":"showed","Output":{"$type":"error","Name":"a","Message":"b","Traceback":[null]}}""")]
+    public async Task Run_CellThatWritesToItsProcesssSockets_EndsItAlone(int? length, string message)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The files of a process are found as Linux tells of them.");
+        var attack = _folder.Add(
+            "attack.ipynb",
+            $""""
+            [System.Runtime.InteropServices.DllImport("libc")] static extern nint write(int file, byte[] bytes, nint count);
+            var json = Encoding.UTF8.GetBytes({System.Text.Json.JsonSerializer.Serialize(message)});
+            byte[] bytes = [.. BitConverter.GetBytes({length?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "json.Length"}), .. json];
+            foreach (var link in System.IO.Directory.GetFiles("/proc/self/fd"))
+                if (System.IO.File.ResolveLinkTarget(link, false)?.Name.StartsWith("socket:") == true)
+                    write(int.Parse(System.IO.Path.GetFileName(link)), bytes, bytes.Length);
+            System.Threading.Thread.Sleep(-1);
+            """");
+        var runs = await _folder.RunAsync([attack, _folder.Add("good.ipynb", "1 + 1")]);
+        Assert.Contains("ended the process it ran in", Error(runs[0]).Message);
+        AssertSucceeded(runs[1]);
+    }
+
+    [Fact]
+    public async Task Run_ProcessThatIsStopped_EndsWithTheTimeLimit()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No process is stopped there.");
+        var notebook = _folder.Add(
+            "a.ipynb",
+            "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int kill(int id, int signal);\n"
+            + "_ = Task.Run(async () => { await Task.Delay(300); kill(Environment.ProcessId, 19); });",
+            // More than fits into a pipe that nobody reads.
+            $"\"{new string('x', 900_000)}\".Length");
+        var run = Assert.Single(await _folder.RunAsync([notebook], timeout: 5));
+        Assert.Equal("Time limit", Error(run).Name);
+    }
+
+    [Fact]
+    public async Task Run_NotebookThatShowsTooMuch_IsStopped()
+    {
+        var run = await _folder.RunAsync([.. Enumerable.Range(0, 60).Select(_ => (TestCell)"new string('x', 999_999)")]);
+        Assert.Contains("may show 50 MB", Error(run).Message);
+        Assert.Equal(50, run.Count(CellStatus.Ran));
+    }
+
+    [Fact]
+    public async Task Run_ErrorsWithinErrors_AreCut()
+    {
+        var run = await _folder.RunAsync(
+            "var e = new Exception(\"inmost\");\nfor (var i = 0; i < 3000; i++) e = new Exception(new string('x', 9000), e);\nthrow e;");
+        Assert.InRange(Error(run).Traceback.Sum(line => line.Length), 90_000, 110_000);
+        Assert.Contains("cut", Error(run).Traceback[^1]);
+    }
+
     [Theory]
     [InlineData("exec sleep 86400")]
     [InlineData("sleep 86400 & wait")]
     [InlineData("setsid sleep 86400 >/dev/null 2>&1 &")] // An orphan in a session of its own.
+    [InlineData("setsid sh -c 'f() { f & }; f' >/dev/null 2>&1 &")] // One that is never there twice.
     public async Task Run_End_TakesTheProcessesOfCellsAlong(string command)
     {
         if (OperatingSystem.IsWindows() || (command.StartsWith("setsid", StringComparison.Ordinal) && !OperatingSystem.IsLinux()))
         {
             return;
         }
+        var notebooks = _folder.PathOf("notebooks");
         var run = await _folder.RunAsync(
             "var shell = new System.Diagnostics.ProcessStartInfo(\"sh\") { RedirectStandardOutput = true };",
             $"shell.ArgumentList.Add(\"-c\"); shell.ArgumentList.Add(\"{(command.EndsWith('&') ? $"{command} echo $!" : $"echo $$; {command}")}\");",
@@ -323,6 +387,22 @@ public sealed class NotebookRunnerTests : IDisposable
         var id = int.Parse(Shown(run, 2), System.Globalization.CultureInfo.InvariantCulture);
         // It is killed at once, and gone when the system has cleared it away.
         await Patience.WaitUntilAsync(() => !ProcessGroup.IsRunning(id));
+        if (OperatingSystem.IsLinux())
+        {
+            await Patience.WaitUntilAsync(() => !Directory.GetDirectories("/proc").Any(IsOfThisFolder));
+        }
+
+        bool IsOfThisFolder(string process)
+        {
+            try
+            {
+                return File.ResolveLinkTarget(Path.Combine(process, "cwd"), false)?.FullName == notebooks;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]

@@ -50,6 +50,86 @@ public sealed class NotebookSaverTests : IDisposable
     }
 
     [Fact]
+    public void Save_SeveralPicturesThatSayTheSame_KeepsEachOnce()
+    {
+        var notebook = Saved(Picture("image/png", "A line.", "one"), Picture("image/png", "A line.", "two"));
+        var now = Picture("image/svg+xml", "A line.", "<svg>new</svg>");
+        NotebookSaver.Save(WithoutPackages(Ran(notebook, now, now, now)));
+        Assert.Equal(
+            ["one", "two", "<svg>new</svg>"],
+            Notebook.Load(notebook.Path).Cells[0].Outputs.Cast<DisplayOutput>().Select(display => display.Data.First().Value));
+    }
+
+    [Theory]
+    [InlineData("link")]
+    [InlineData("pipe")]
+    public void Save_WhatSomebodyHasPutWhereItIsWritten_IsNotWrittenInto(string kind)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        var notebook = _folder.Add("a.ipynb", "1");
+        var victim = _folder.Write("victim.txt", "mine");
+        var unfinished = _folder.PathOfNotebook($".a.ipynb.{Environment.ProcessId}.cells-tmp");
+        if (kind == "link")
+        {
+            File.CreateSymbolicLink(unfinished, victim);
+        }
+        else
+        {
+            MakePipe(unfinished);
+        }
+        Assert.True(NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n"))));
+        Assert.Equal("mine", File.ReadAllText(victim));
+        Assert.Null(File.ResolveLinkTarget(notebook.Path, returnFinalTarget: false));
+        Assert.Equal(1, Notebook.Load(notebook.Path).Cells[0].ExecutionCount);
+    }
+
+    [Fact]
+    public void Save_PipeInTheNotebooksPlace_IsRefused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes have no names in folders there.");
+        var notebook = _folder.Add("a.ipynb", "1");
+        File.Delete(notebook.Path);
+        MakePipe(notebook.Path);
+        Assert.Throws<NotebookException>(() => NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n"))));
+    }
+
+    [Fact]
+    public void SaveCopy_LinkInItsPlace_IsReplaced()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        var victim = _folder.Write("victim.txt", "mine");
+        var copy = _folder.PathOfNotebook("copy.ipynb");
+        File.CreateSymbolicLink(copy, victim);
+        NotebookSaver.SaveCopy(Ran(_folder.Add("a.ipynb", "1")), copy);
+        Assert.Equal("mine", File.ReadAllText(victim));
+        Assert.Single(Notebook.Load(copy).Cells);
+    }
+
+    [Fact]
+    public void Save_ByRoot_LeavesTheFileToItsOwner()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root gives files away.");
+        var notebook = _folder.Add("a.ipynb", "1");
+        using (var giving = System.Diagnostics.Process.Start("chown", ["12345:23456", notebook.Path]))
+        {
+            giving.WaitForExit();
+        }
+        NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "1\n")));
+        using var asking = System.Diagnostics.Process.Start(
+            DotnetTool.Info("stat", ["--format", "%u:%g", notebook.Path], _folder.Path))!;
+        Assert.Equal("12345:23456\n", asking.StandardOutput.ReadToEnd());
+    }
+
+    [Fact]
+    public void Save_CharactersOfEveryKind_AsTheyAre()
+    {
+        var notebook = _folder.Add("a.ipynb", "1");
+        NotebookSaver.Save(Ran(notebook, new StreamOutput("stdout", "λ 😀 \\uD83D\\uDE00 \\😀\n")));
+        Assert.Contains(@"λ 😀 \\uD83D\\uDE00 \\😀\n", File.ReadAllText(notebook.Path));
+        Assert.Equal("λ 😀 \\uD83D\\uDE00 \\😀\n", Assert.IsType<StreamOutput>(Notebook.Load(notebook.Path).Cells[0].Outputs[0]).Text);
+    }
+
+    [Fact]
     public void Save_ThroughALink_WritesTheFileItLeadsTo()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
@@ -141,6 +221,12 @@ public sealed class NotebookSaverTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static void MakePipe(string path)
+    {
+        using var making = System.Diagnostics.Process.Start("mkfifo", [path]);
+        making.WaitForExit();
+    }
 
     private static DisplayOutput Picture(string mimeType, string text, string data = "data") =>
         new(new Dictionary<string, string> { [mimeType] = data, ["text/plain"] = text }, IsResult: true);

@@ -5,24 +5,43 @@ public sealed class WorkspaceTests : IDisposable
     private readonly TestFolder _folder = new();
 
     [Fact]
-    public void Load_NoPaths_LeavesOutWhatIsOnlyImported()
+    public void Load_NoPaths_LeavesOutWhatTheBookListsAsImports_AndNothingElse()
     {
         _folder.Add("2.ipynb", "#!import setup.ipynb");
-        _folder.Add("1.ipynb", "#!import setup.ipynb");
-        _folder.Add("setup.ipynb", "#!import base.ipynb");
-        _folder.Add("base.ipynb", "1");
+        _folder.Add("1.ipynb", "#!import 2.ipynb");
+        _folder.Add("setup.ipynb", "1");
         _folder.Add(".ipynb_checkpoints/1-checkpoint.ipynb", "1");
+        Assert.Equal(["1.ipynb", "2.ipynb", "setup.ipynb"], Names(Workspace.Find(_folder.Path).Load([])));
+        _folder.Write("book.json", """{ "imports": { "setup.ipynb": "" } }""");
         Assert.Equal(["1.ipynb", "2.ipynb"], Names(Workspace.Find(_folder.Path).Load([])));
-        Assert.Equal(["1.ipynb", "2.ipynb"], Names(Workspace.Find(_folder.PathOf("notebooks")).Load([])));
+        Assert.Equal(["1.ipynb", "2.ipynb"], Names(Workspace.Find(_folder.PathOf("notebooks")).Load(["."])));
+        _folder.Write("book.json", """{ "another": "program's" }""");
+        Assert.Equal(["1.ipynb", "2.ipynb", "setup.ipynb"], Names(Workspace.Find(_folder.Path).Load([])));
     }
 
     [Fact]
-    public void Load_NotebooksThatImportEachOther_AreNotLeftOut()
+    public async Task Load_CopiesOfARun_AreNoNotebooks()
     {
-        _folder.Add("1.ipynb", "#!import 2.ipynb");
-        _folder.Add("2.ipynb", "#!import 1.ipynb");
-        _folder.Add("3.ipynb", "#!import 3.ipynb");
-        Assert.Equal(["1.ipynb", "2.ipynb", "3.ipynb"], Names(Workspace.Find(_folder.Path).Load([])));
+        var part = Directory.CreateDirectory(_folder.PathOfNotebook("part")).FullName;
+        _folder.Add("part/1.ipynb", "1");
+        var workspace = new Workspace(part, part);
+        var run = Assert.Single(await _folder.RunAsync(workspace.Load(["1.ipynb"])));
+        workspace.SaveCopy(run);
+        Assert.True(File.Exists(workspace.CopyOf(run.Notebook)));
+        Assert.Equal(["1.ipynb"], Names(Workspace.Find(_folder.Path).Load([])));
+    }
+
+    [Fact]
+    public void Load_LinkThatLeavesTheFolder_IsNamedAndLeftAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        _folder.Add("1.ipynb", "1");
+        File.CreateSymbolicLink(_folder.PathOfNotebook("inside.ipynb"), "1.ipynb");
+        File.CreateSymbolicLink(_folder.PathOfNotebook("outside.ipynb"), _folder.Add("../2.ipynb", "1").Path);
+        var refused = new List<string>();
+        Assert.Equal(["1.ipynb", "inside.ipynb"], Names(Workspace.Find(_folder.Path).Load([], refused)));
+        Assert.Contains("outside.ipynb: a link that leaves the folder", Assert.Single(refused));
+        Assert.Equal(["outside.ipynb"], Names(Workspace.Find(_folder.Path).Load(["notebooks/outside.ipynb"])));
     }
 
     [Fact]
@@ -32,9 +51,8 @@ public sealed class WorkspaceTests : IDisposable
         _folder.Add("setup.ipynb", "1");
         var workspace = Workspace.Find(_folder.Path);
         Assert.Equal(["setup.ipynb"], Names(workspace.Load(["notebooks/setup.ipynb", "./notebooks/setup.ipynb"])));
-        Assert.Equal(["1.ipynb"], Names(workspace.Load(["notebooks"])));
         _folder.Add("../artifacts/notebooks/copy.ipynb", "1");
-        Assert.Equal(["1.ipynb"], Names(workspace.Load(["."])));
+        Assert.Equal(["1.ipynb", "setup.ipynb"], Names(workspace.Load(["."])));
         Assert.Equal(["copy.ipynb"], Names(workspace.Load(["artifacts/notebooks"])));
     }
 
@@ -68,6 +86,15 @@ public sealed class WorkspaceTests : IDisposable
         var workspace = Workspace.Find(_folder.Path);
         Assert.Equal(_folder.PathOf("artifacts/notebooks/more/1.ipynb"), workspace.CopyOf(_folder.Add("more/1.ipynb", "1")));
         Assert.Equal(_folder.PathOf("artifacts/notebooks/drafts/1.ipynb"), workspace.CopyOf(_folder.Add("../drafts/1.ipynb", "1")));
+    }
+
+    [Fact]
+    public void CopyOf_NotebooksOfOneName_AreTwo()
+    {
+        var workspace = Workspace.Find(_folder.Path);
+        Notebook[] notebooks = [_folder.Add("1.ipynb", "1"), _folder.Add("../1.ipynb", "1")];
+        Assert.Equal(2, notebooks.Select(workspace.CopyOf).Distinct().Count());
+        Assert.Equal(2, notebooks.Select(workspace.NameOf).Distinct().Count());
     }
 
     [Fact]

@@ -9,12 +9,26 @@ deep, and of what is long, a run, the compiler's message or the time limit will 
 """
 import argparse, collections, json, os, pathlib, re, subprocess, sys, tempfile, time
 import xml.etree.ElementTree
+from json import dumps
 
 root = pathlib.Path(__file__).resolve().parents[3]
 tool = ["dotnet", "exec", str(root / "artifacts/bin/Cells.Runner/debug/Cells.Runner.dll")]
 MARK = "HOSTILE_TRIAL"
 RUNS, SLOW, ENDED = None, "Time limit", "ended the process"
 libc = '[System.Runtime.InteropServices.DllImport("libc")] static extern int '
+
+
+def to_its_sockets(length, json):
+    """Writes what is no message where the runner reads messages."""
+    return (libc + 'write(int file, byte[] bytes, nint count);\n'
+            + f'var json = Encoding.UTF8.GetBytes({dumps(json)});\n'
+            + f'byte[] bytes = [.. BitConverter.GetBytes({length or "json.Length"}), .. json];\n'
+            + 'foreach (var link in System.IO.Directory.GetFiles("/proc/self/fd"))\n'
+            + '    if (System.IO.File.ResolveLinkTarget(link, false)?.Name.StartsWith("socket:") == true)\n'
+            + '        write(int.Parse(System.IO.Path.GetFileName(link)), bytes, bytes.Length);\n'
+            + 'System.Threading.Thread.Sleep(-1);')
+
+
 
 # What a cell does, and what its failure must say; where it runs, the cell after it must run, too.
 hostile = {
@@ -52,6 +66,13 @@ hostile = {
     "an orphan": ('System.Diagnostics.Process.Start("bash", ["-c", "sleep 86400 & exit"]).WaitForExit();', RUNS),
     "an orphan in a session of its own": ('System.Diagnostics.Process.Start("bash", ["-c", "setsid sleep 86400 & exit"]).WaitForExit();', RUNS),
     "a process, and an exit": ('System.Diagnostics.Process.Start("sleep", "86400");\nEnvironment.Exit(3);', "exit code 3"),
+    "one that is never there twice": ('System.Diagnostics.Process.Start("setsid", ["sh", "-c", "f() { f & }; f"]);', RUNS),
+    "less than nothing to its sockets": (to_its_sockets(-1, ""), ENDED),
+    "2 GB to its sockets": (to_its_sockets("int.MaxValue", ""), ENDED),
+    "no JSON to its sockets": (to_its_sockets(None, "no JSON"), ENDED),
+    "no data to its sockets": (to_its_sockets(None, '{"$type":"showed","Output":{"$type":"display","Data":null,"IsResult":true}}'), ENDED),
+    "a stop while the next cell is sent": (libc + "kill(int id, int signal);\n_ = Task.Run(async () => { await Task.Delay(100); kill(Environment.ProcessId, 19); });", SLOW),
+    "mistakes of 27 MB": ("Exception e = new(\"inmost\");\nfor (var i = 0; i < 3000; i++) e = new Exception(new string('x', 9000), e);\nthrow e;", "xxx"),
     "a question": ("Console.ReadLine()", "asks for input"),
     "a value that cannot be told": ('class C { public override string ToString() => throw new Exception("untold"); }\nnew C()', "untold"),
     "a mistake that cannot be told": ('class E : Exception { public override string Message => throw new Exception(); }\nthrow new E();', "cannot be told"),
@@ -82,10 +103,11 @@ nested = {
 long = {
     "a line of 1 MB": ['"' + "x" * 1_000_000 + '".Length'],
     "5,000 cells": [f"var x{i} = {i};" for i in range(5000)],
+    "400 cells of 1 MB": ["new string('x', 999_999)"] * 400,
 }
 good = {f"good {i}": ["var kept = 40;", "kept + 2"] for i in range(4)}
 refused = {"broken": "{", "deep": '{"nbformat": 4, "cells": ' + "[" * 100_000, "binary": "\0\1\2" * 1000, "empty": ""}
-MESSAGE = rf"nested more than|CS\d+|{SLOW}"
+MESSAGE = rf"nested more than|CS\d+|{SLOW}|may show 50 MB"
 
 
 def notebook(cells):

@@ -158,8 +158,11 @@ def main():
         print(f"Ctrl-C and SIGTERM: {arguments.signals} times: {signals['old']} times the old file, {signals['new']} the new one, whole each time; "
               "never anything beside it", flush=True)
 
+        planted_links(folder, path, old, new)
+        pipe_in_its_place(folder, path)
         read_only_file(folder, path, old)
         if os.geteuid() == 0:
+            owned_by_another(folder, path, old)
             mounted(folder, path, old, "a full disk", "size=64k", "disk is not full")
             mounted(folder, path, old, "a read-only folder", "size=9m", "cannot be written", remount="ro")
         else:
@@ -173,6 +176,37 @@ def refused(folder, path, old, name, reason):
     check(process.returncode == 1 and reason in process.stdout, f"{name}: {process.stdout} {process.stderr}")
     check(path.read_bytes() == old and names(path.parent) == ["a.ipynb"], f"{name}: the notebook changed, or something was left")
     print(f"{name}: refused by a message, the old file whole, nothing left beside it", flush=True)
+
+
+def planted_links(folder, path, old, new):
+    """A link to a file of somebody's wherever the unfinished file may come to lie: its name holds a process's number."""
+    victim = folder / "victim"
+    victim.write_text("mine")
+    path.write_bytes(old)
+    for number in range(os.getpid() + 1, os.getpid() + 2000):
+        (path.parent / f".a.ipynb.{number}.cells-tmp").symlink_to(victim)
+    check(save(folder).wait() == 0 and path.read_bytes() == new, "with links in its way a save did not succeed")
+    check(victim.read_text() == "mine" and not path.is_symlink(), "a save followed a link")
+    for link in path.parent.glob(".a.ipynb.*"):
+        link.unlink()
+    print("2,000 links at the unfinished file's names: none followed", flush=True)
+
+
+def pipe_in_its_place(folder, path):
+    cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "id": "c", "source":
+            'System.IO.File.Delete("a.ipynb");\nSystem.Diagnostics.Process.Start("mkfifo", "a.ipynb").WaitForExit();'}
+    path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    check(save(folder).wait(timeout=60) == 1, "a pipe in the notebook's place was not refused")
+    path.unlink()
+    print("a pipe in the notebook's place: refused by a message", flush=True)
+
+
+def owned_by_another(folder, path, old):
+    path.write_bytes(old)
+    os.chown(path, 12345, 23456)
+    check(save(folder).wait() == 0 and (path.stat().st_uid, path.stat().st_gid) == (12345, 23456), "the file has another owner now")
+    os.chown(path, 0, 0)
+    print("a file of another owner's, saved by root: it stays theirs", flush=True)
 
 
 def read_only_file(folder, path, old):

@@ -12,6 +12,9 @@ public sealed record NotebookRun(Notebook Notebook, IReadOnlyList<CellRun> Cells
     /// <summary>Whether no cell failed.</summary>
     public bool Succeeded => FailedCell is null;
 
+    /// <summary>How many cells ran to an error that did not matter.</summary>
+    public int WithError => Cells.Count(run => run is { Status: CellStatus.Ran, Outputs: [.., ErrorOutput] });
+
     /// <summary>How many cells ended in this way.</summary>
     /// <param name="status">The way.</param>
     public int Count(CellStatus status) => Cells.Count(run => run.Status == status);

@@ -24,9 +24,9 @@ public sealed record Cell(
     /// <summary>Whether nobody is to run it, as its tag <c>skip-execution</c> or <c>nbval-skip</c> says.</summary>
     public bool IsNeverRun => Tags.Contains("skip-execution") || Tags.Contains("nbval-skip");
 
-    /// <summary>Whether what it shows is compared with what is saved: not where it is optional, and not where its tag
+    /// <summary>Whether what it shows is compared with what is saved: not where it is optional or never run, and not where its tag
     /// <c>nbval-ignore-output</c> says that it shows something else each time, or on each system.</summary>
-    public bool IsCompared => !IsOptional && !Tags.Contains("nbval-ignore-output");
+    public bool IsCompared => !IsOptional && !IsNeverRun && !Tags.Contains("nbval-ignore-output");
 
     /// <summary>Whether it is meant to fail, as its tag <c>raises-exception</c> says.</summary>
     public bool MayFail => Tags.Contains("raises-exception");

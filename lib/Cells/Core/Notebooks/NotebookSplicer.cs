@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Cells;
 
@@ -7,7 +8,7 @@ namespace Cells;
 /// Puts outputs and execution counts into a notebook's file. Every other byte stays as it is: a notebook that was
 /// run shows nothing else in a diff, whichever editor wrote it.
 /// </summary>
-public static class NotebookSplicer
+public static partial class NotebookSplicer
 {
     private const int CellDepth = 2;
 
@@ -106,9 +107,16 @@ public static class NotebookSplicer
                 writer.WriteNullValue();
             }
         }
-        // A JSON string never holds a bare line feed, so each one here begins a line of the layout.
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.ToArray()).Replace("\n", layout.LineBreak));
+        // A JSON string never holds a bare line feed, so each one here begins a line of the layout. The writer leaves
+        // characters as they are, as Jupyter does, but for those that are two in UTF-16, such as emoji.
+        var json = Encoding.UTF8.GetString(stream.ToArray()).Replace("\n", layout.LineBreak);
+        return Encoding.UTF8.GetBytes(Escape().Replace(json, escape => escape.Groups["pair"].Success
+            ? JsonSerializer.Deserialize<string>($"\"{escape.Value}\"")!
+            : escape.Value));
     }
+
+    [GeneratedRegex(@"(?<pair>\\uD[89AB][0-9A-F]{2}\\uD[C-F][0-9A-F]{2})|\\.")]
+    private static partial Regex Escape();
 
     private readonly record struct Edit(int Start, int End, byte[] Content);
 }

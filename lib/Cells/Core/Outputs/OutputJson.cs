@@ -59,6 +59,12 @@ public static class OutputJson
     public static bool AreEqual(IEnumerable<Output> left, IEnumerable<Output> right) =>
         ToBytes(left).AsSpan().SequenceEqual(ToBytes(right));
 
+    /// <summary>What an object has under a name.</summary>
+    /// <exception cref="FormatException">It has nothing.</exception>
+    internal static JsonElement Needed(JsonElement element, string name) => element.TryGetProperty(name, out var value)
+        ? value
+        : throw new FormatException($"There is no \"{name}\".");
+
     /// <summary>The text of a string, or of the list of lines that nbformat takes instead of one.</summary>
     public static string Text(JsonElement value) => value.ValueKind switch
     {
@@ -79,17 +85,19 @@ public static class OutputJson
 
     private static Output ReadOne(JsonElement output)
     {
-        var type = output.GetProperty("output_type").GetString();
+        var type = Needed(output, "output_type").GetString();
         return type switch
         {
-            "stream" => new StreamOutput(output.TryGetProperty("name", out var name) ? name.GetString()! : "stdout", Text(output.GetProperty("text"))),
+            "stream" => new StreamOutput(
+                output.TryGetProperty("name", out var name) ? name.GetString()! : "stdout", Text(Needed(output, "text"))),
             "error" => new ErrorOutput(
-                output.GetProperty("ename").GetString()!,
-                output.GetProperty("evalue").GetString()!,
-                [.. output.GetProperty("traceback").EnumerateArray().Select(Text)]),
-            _ => new DisplayOutput(
-                output.GetProperty("data").EnumerateObject().ToDictionary(data => data.Name, data => Text(data.Value)),
+                Needed(output, "ename").GetString()!,
+                Needed(output, "evalue").GetString()!,
+                [.. Needed(output, "traceback").EnumerateArray().Select(Text)]),
+            "display_data" or "execute_result" => new DisplayOutput(
+                Needed(output, "data").EnumerateObject().ToDictionary(data => data.Name, data => Text(data.Value)),
                 IsResult: type == "execute_result"),
+            _ => new DisplayOutput(new Dictionary<string, string> { [$"output of type {type}"] = output.GetRawText() }, IsResult: false),
         };
     }
 

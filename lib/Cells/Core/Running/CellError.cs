@@ -9,6 +9,8 @@ internal static class CellError
     /// <summary>Longer messages are cut: nobody reads on, and what is shown of a cell has its limit.</summary>
     private const int MaxMessage = 10_000;
 
+    private const int MaxTraceback = 100_000;
+
     public static ErrorOutput From(Exception exception, SubmissionSymbols symbols)
     {
         while (exception is TargetInvocationException { InnerException: { } inner })
@@ -16,15 +18,32 @@ internal static class CellError
             exception = inner;
         }
         var traceback = new List<string>();
+        var left = MaxTraceback;
+        foreach (var line in Lines(exception, symbols))
+        {
+            left -= line.Length;
+            traceback.Add(left < 0 ? "… [cut: there is more]" : line);
+            if (left < 0)
+            {
+                break;
+            }
+        }
+        return new ErrorOutput(exception.GetType().FullName!, Message(exception), traceback);
+    }
+
+    private static IEnumerable<string> Lines(Exception exception, SubmissionSymbols symbols)
+    {
         for (var current = exception; current is not null; current = current.InnerException)
         {
             if (current != exception)
             {
-                traceback.Add($"caused by {current.GetType().FullName}: {Message(current)}");
+                yield return $"caused by {current.GetType().FullName}: {Message(current)}";
             }
-            traceback.AddRange(Frames(current, symbols));
+            foreach (var frame in Frames(current, symbols))
+            {
+                yield return frame;
+            }
         }
-        return new ErrorOutput(exception.GetType().FullName!, Message(exception), traceback);
     }
 
     /// <summary>The message, whatever the exception's own code makes of it.</summary>

@@ -17,7 +17,9 @@ internal static class DataFiles
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         return folders.Distinct()
-            .SelectMany(folder => In(folder, goesDown: Folder.Holds(workspace, folder) && !Folder.Holds(folder, home)))
+            .SelectMany(folder =>
+                In(folder, goesDown: Folder.Holds(workspace, folder) && !Folder.Holds(folder, home))
+                    .Where(file => Folder.HoldsTarget(folder, file)))
             .Distinct();
     }
 

@@ -80,7 +80,7 @@ internal sealed class PageProject(string project, string published)
         var version = Version(assemblies.Concat(libraries));
         foreach (var (notebook, content) in prepared)
         {
-            Compress(content.Write(version), Path.Combine(live, "prepared", $"{NameOf(root, notebook.Path)}.gz"));
+            Compress(content.Write(version), Path.Combine(live, "prepared", $"{Folder.NameIn(root, notebook.Path)}.gz"));
         }
         var scripts = prepared.SelectMany(one => one.Content.Scripts).Select(script => script.Script?.Assembly);
         var first = PageAssemblies.First(assemblies, libraries, scripts);
@@ -88,7 +88,7 @@ internal sealed class PageProject(string project, string published)
         Compress([.. parts[true].SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "first.gz"));
         Compress([.. parts[false].SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "compiler.gz"));
 
-        var files = data.Select(file => NameOf(root, file))
+        var files = data.Select(file => Folder.NameIn(root, file))
             .Where(file => file != BookSettings.FileName)
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -127,8 +127,6 @@ internal sealed class PageProject(string project, string published)
         }
         return prepared;
     }
-
-    private static string NameOf(string root, string file) => Path.GetRelativePath(root, file).Replace('\\', '/');
 
     private static object[] Part(string file) => [Path.GetFileName(file), new FileInfo(file).Length];
 

@@ -27,8 +27,8 @@ internal static class Comparison
         {
             return new CellDifference(run.Cell, []);
         }
-        var saved = OutputText.Lines(run.Cell.Outputs);
-        var fresh = OutputText.Lines(run.Outputs);
+        var saved = OutputText.Lines(run.Cell.Outputs, run.Outputs);
+        var fresh = OutputText.Lines(run.Outputs, run.Cell.Outputs);
         return saved.SequenceEqual(fresh)
             ? null
             : new CellDifference(run.Cell, Unified(saved, fresh, $"{place}, as saved", $"{place}, as run now"));

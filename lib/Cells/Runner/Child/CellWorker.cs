@@ -77,6 +77,7 @@ internal static class CellWorker
         }
         if (isLeader)
         {
+            ProcessGroup.KillDescendants(Environment.ProcessId);
             ProcessGroup.Kill(Environment.ProcessId);
         }
         Process.GetCurrentProcess().Kill();

@@ -12,6 +12,7 @@ internal static class ProcessGroup
 {
     private const int Sigkill = 9;
     private const int ChildSubreaper = 36;
+    private const int MaxLooks = 20;
 
     /// <summary>Makes this process the leader of a group, and of a session, of its own.</summary>
     /// <returns>Whether it is.</returns>
@@ -61,17 +62,36 @@ internal static class ProcessGroup
         }
         // The framework stops each process before it ends it: if this one were killed in between, they would stay
         // stopped for ever.
-        var descendants = Descendants(process.Id);
+        KillDescendants(process.Id);
         process.Kill();
         Kill(process.Id);
-        foreach (var descendant in descendants)
+    }
+
+    /// <summary>On Linux, ends all that came from a process and has lost no ancestor but such as it takes in.</summary>
+    public static void KillDescendants(int ancestor)
+    {
+        int?[] spared = [ancestor, Status(Environment.ProcessId)?.Group, 0, 1];
+        // What one of them starts meanwhile is seen at the next look; of those that stay in a group, none escapes.
+        for (var look = 0; look < MaxLooks && Descendants(ancestor) is { Count: > 0 } descendants; look++)
         {
-            _ = Kill(descendant, Sigkill);
+            foreach (var id in descendants)
+            {
+                if (Status(id)?.Group is { } group && !spared.Contains(group))
+                {
+                    Kill(group);
+                }
+                _ = Kill(id, Sigkill);
+            }
         }
     }
 
+    /// <summary>Those that have not ended.</summary>
     private static List<int> Descendants(int ancestor)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return [];
+        }
         var all = Directory.GetDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : default(int?));
         var children = all.OfType<int>().ToLookup(id => Status(id)?.Parent);
@@ -80,18 +100,18 @@ internal static class ProcessGroup
         {
             found.AddRange(children[found[i]]);
         }
-        return found[1..];
+        return found[1..].FindAll(id => Status(id) is not (null or { State: "Z" }));
     }
 
     /// <summary>What the system says of a process; null where it says nothing any more.</summary>
-    private static (string State, int Parent)? Status(int processId)
+    private static (string State, int Parent, int Group)? Status(int processId)
     {
         try
         {
-            // "id (name) state parent …", where the name may hold anything.
+            // "id (name) state parent group …", where the name may hold anything.
             var status = File.ReadAllText($"/proc/{processId}/stat");
-            return status[(status.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var state, var parent, ..]
-                ? (state, int.Parse(parent, CultureInfo.InvariantCulture))
+            return status[(status.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var state, var parent, var group, ..]
+                ? (state, int.Parse(parent, CultureInfo.InvariantCulture), int.Parse(group, CultureInfo.InvariantCulture))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Cells.Runner;
 
@@ -63,7 +64,13 @@ internal static class CommandLine
                 (true, _) => throw new NotebookException("--dry-run runs nothing, so --report does not go with it."),
                 (false, var file) => commands.CheckAsync(parsed.GetValue(paths)!, Options(parsed), file, token),
             });
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = screen.Output, Error = error });
+        var asked = root.Parse(args);
+        if (asked.Errors is [var first, ..])
+        {
+            error.WriteLine(Screen.Plain($"{first.Message} See --help."));
+            return Task.FromResult(Failed);
+        }
+        return asked.InvokeAsync(new InvocationConfiguration { Output = screen.Output, Error = error });
 
         Task<bool> RunAsync(NotebookCommands commands, ParseResult parsed, CancellationToken token)
         {
@@ -125,13 +132,15 @@ internal static class CommandLine
                 }
                 catch (NotebookException e)
                 {
-                    error.WriteLine(e.Message);
+                    error.WriteLine(Screen.Plain(e.Message));
                     return Failed;
                 }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException or SystemException { InnerException: IOException }
+                    or ExternalException or OutOfMemoryException or TypeInitializationException)
                 {
-                    // A disk or a stream that is full, read-only, closed or gone: whatever was to be written there.
-                    error.WriteLine($"Stopped: {e.Message}");
+                    // A disk or a stream that is full, read-only, closed or gone: whatever was to be written there. Or
+                    // this machine has too little of something.
+                    error.WriteLine(Screen.Plain($"Stopped: {e.GetBaseException().Message}"));
                     return Failed;
                 }
                 catch (OperationCanceledException)

@@ -48,7 +48,7 @@ internal sealed class ConsoleProgress(Screen screen, Func<Notebook, string> name
     }
 
     public void Restoring(IReadOnlyCollection<Package> packages) =>
-        _lines.Enqueue(() => screen.WriteLine(RunReport.Plain($"Packages: {string.Join(", ", packages)}")));
+        _lines.Enqueue(() => screen.WriteLine($"Packages: {string.Join(", ", packages)}"));
 
     public void Starting(Notebook notebook, Cell cell) => _running[notebook] = (cell, _watch.Elapsed);
 

@@ -14,6 +14,10 @@ internal static class DryRun
         }
         foreach (var cell in notebook.Cells)
         {
+            if (!cell.IsCompared)
+            {
+                yield return $"        cell {cell.Number} is not compared: it is tagged {string.Join(", ", cell.Tags)}";
+            }
             foreach (var line in Describe(notebook, cell))
             {
                 yield return $"        {line}";

@@ -19,7 +19,7 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
         var runs = await RunNotebooksAsync(paths, options, cancellationToken);
         foreach (var run in runs)
         {
-            Try(() => NotebookSaver.SaveCopy(run, workspace.CopyOf(run.Notebook)));
+            Try(() => workspace.SaveCopy(run));
         }
         if (save)
         {
@@ -84,17 +84,17 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
     /// <summary>Says what notebooks would need, and runs nothing.</summary>
     public bool DryRun(IReadOnlyCollection<string> paths)
     {
-        foreach (var line in workspace.Load(paths, _problems).SelectMany(Runner.DryRun.Describe))
+        foreach (var line in workspace.Load(paths, _problems).SelectMany(Runner.DryRun.Describe).Append(OutputText.NotCompared))
         {
-            screen.WriteLine(RunReport.Plain(line));
+            screen.WriteLine(line);
         }
         WriteProblems();
         return _problems.Count == 0;
     }
 
     public static IReadOnlyList<string> Describe(Notebook notebook, CellDifference difference) => difference.Lines is []
-        ? [RunReport.Plain($"{notebook.PlaceOf(difference.Cell)}: never saved with its run.")]
-        : [.. difference.Lines.Select(RunReport.Plain)];
+        ? [$"{notebook.PlaceOf(difference.Cell)}: never saved with its run."]
+        : difference.Lines;
 
     private async Task<IReadOnlyList<NotebookRun>> RunNotebooksAsync(
         IReadOnlyCollection<string> paths, RunOptions options, CancellationToken cancellationToken)
@@ -139,7 +139,7 @@ internal sealed class NotebookCommands(Workspace workspace, Screen screen)
     {
         foreach (var problem in _problems.Distinct())
         {
-            screen.WriteLine(RunReport.Plain(problem));
+            screen.WriteLine(problem);
         }
     }
 }

@@ -18,14 +18,14 @@ internal static class RunReport
         yield return $"{(run.Succeeded ? "ok" : "FAILED"),-7} {OneLine(name ?? run.Notebook.Name)}: {counts}, {Seconds(run.Duration)}";
         if (run.FailedCell is { Outputs: [.., ErrorOutput error] } failed)
         {
-            yield return $"        {Indent($"{run.Notebook.PlaceOf(failed.Cell)}: {error.Headline}")}";
+            yield return $"        {run.Notebook.PlaceOf(failed.Cell)}: {error.Headline}";
             foreach (var line in error.Traceback)
             {
-                yield return $"          {Indent(line)}";
+                yield return $"          {line}";
             }
             if (LastWords(failed) is { Length: > 0 } printed)
             {
-                yield return $"          Before that it printed: {Indent(printed)}";
+                yield return $"          Before that it printed: {printed}";
             }
         }
     }
@@ -36,7 +36,7 @@ internal static class RunReport
         var skipped = runs.SelectMany(run => run.Cells).Where(cell => cell.Status == CellStatus.Skipped);
         foreach (var group in skipped.GroupBy(cell => cell.Reason))
         {
-            yield return $"Skipped {Number(group.Count(), "cell")}: {Plain(group.Key ?? "")}";
+            yield return $"Skipped {Number(group.Count(), "cell")}: {group.Key}";
         }
         var failed = runs.Count(run => !run.Succeeded);
         yield return $"{Number(runs.Count, "notebook")}, {failed} failed: {Counts(runs)}, {Seconds(duration)}";
@@ -49,6 +49,7 @@ internal static class RunReport
     private static string Counts(IReadOnlyCollection<NotebookRun> runs)
     {
         int Count(CellStatus status) => runs.Sum(run => run.Count(status));
+        var errors = runs.Sum(run => run.WithError);
         var others = new (CellStatus Status, string Text)[]
         {
             (CellStatus.Skipped, "skipped"), (CellStatus.Failed, "failed"), (CellStatus.NotRun, "not run"),
@@ -57,7 +58,7 @@ internal static class RunReport
             ", ",
             others.Where(other => Count(other.Status) > 0)
                 .Select(other => $"{Count(other.Status)} {other.Text}")
-                .Prepend($"{Number(Count(CellStatus.Ran), "cell")} ran"));
+                .Prepend($"{Number(Count(CellStatus.Ran), "cell")} ran{(errors > 0 ? $" ({errors} to an error)" : "")}"));
     }
 
     /// <summary>The end of what a cell printed before it failed: there it may have said why.</summary>
@@ -67,12 +68,6 @@ internal static class RunReport
         return string.Join('\n', lines.TakeLast(MaxLastLines).Select(line => line.Length > MaxLastLine ? $"{line[..MaxLastLine]}…" : line));
     }
 
-    /// <summary>Text from a notebook as one to be read: what a terminal would take for a command is made visible.</summary>
-    public static string Plain(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
-
     /// <summary>A name, which may hold whatever a file's name may, in a line that is about it.</summary>
-    public static string OneLine(string name) => Plain(name).Replace('\n', '\uFFFD').Replace('\t', '\uFFFD');
-
-    private static string Indent(string text) => Plain(text.ReplaceLineEndings("\n            "));
+    public static string OneLine(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 }

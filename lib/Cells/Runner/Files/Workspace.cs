@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Cells.Book;
 
 namespace Cells.Runner;
 
@@ -8,6 +9,9 @@ namespace Cells.Runner;
 internal sealed class Workspace(string root, string directory)
 {
     private const string Extension = ".ipynb";
+
+    /// <summary>The name of a file that says of its folder: what lies here are copies.</summary>
+    private const string Mark = ".cells-copies";
 
     /// <summary>The repository's folder.</summary>
     public string Root => root;
@@ -45,12 +49,26 @@ internal sealed class Workspace(string root, string directory)
     public string CopyOf(Notebook notebook) =>
         Path.Combine(Copies, Inside(notebook) ?? Path.GetRelativePath(Path.GetPathRoot(notebook.Path)!, notebook.Path));
 
+    /// <summary>Writes the executed copy of a notebook.</summary>
+    /// <exception cref="NotebookException">It cannot be written.</exception>
+    public void SaveCopy(NotebookRun run)
+    {
+        NotebookSaver.SaveCopy(run, CopyOf(run.Notebook));
+        File.WriteAllBytes(Path.Combine(Copies, Mark), []);
+    }
+
     /// <summary>What reports call a notebook, so that two of one name are told apart: its place below the notebooks, or
     /// below the root; of one from elsewhere, its whole path.</summary>
     public string NameOf(Notebook notebook) => Inside(notebook) ?? notebook.Path;
 
-    private string? Inside(Notebook notebook) => new[] { Notebooks, root }.Where(folder => Folder.Holds(folder, notebook.Path))
-        .Select(folder => Path.GetRelativePath(folder, notebook.Path)).FirstOrDefault();
+    // One beside the folder of notebooks, of the name of one in it, counts as from elsewhere.
+    private string? Inside(Notebook notebook)
+    {
+        var name = Path.GetRelativePath(root, notebook.Path);
+        return Folder.Holds(Notebooks, notebook.Path) ? Path.GetRelativePath(Notebooks, notebook.Path)
+            : Folder.Holds(root, notebook.Path) && !File.Exists(Path.Combine(Notebooks, name)) ? name
+            : null;
+    }
 
     /// <summary>Loads what is to be run: by default all notebooks of the repository.</summary>
     /// <param name="paths">Notebooks, or folders of them.</param>
@@ -93,14 +111,14 @@ internal sealed class Workspace(string root, string directory)
         {
             return Notebook.Load(file);
         }
-        catch (NotebookException e) when (refused is not null)
+        catch (NotebookException e)
         {
-            refused.Add(e.Message);
+            Refuse(e.Message, refused);
             return null;
         }
     }
 
-    /// <summary>All notebooks in a folder but those which are there for others to import.</summary>
+    /// <summary>All notebooks in a folder but those which <c>book.json</c> beside them lists as imports.</summary>
     private List<Notebook> LoadDirectory(string fullPath, string path, ICollection<string>? refused)
     {
         var below = new EnumerationOptions { RecurseSubdirectories = true };
@@ -114,20 +132,41 @@ internal sealed class Workspace(string root, string directory)
             ShouldRecursePredicate = (ref entry) =>
                 !entry.FileName.StartsWith('.')
                 && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
-                && entry.ToFullPath() != Artifacts,
+                && entry.ToFullPath() != Artifacts
+                && !File.Exists(Path.Combine(entry.ToFullPath(), Mark)),
         };
-        var notebooks = files.Order(StringComparer.Ordinal).Select(file => TryLoad(file, refused)).OfType<Notebook>().ToList();
-        var imports = notebooks.ToDictionary(notebook => notebook.Path, notebook => NotebookScan.Imports(notebook).ToHashSet());
-        // Notebooks that import each other are a mistake to be told of, not a reason to run none of them.
-        var result = notebooks.Where(notebook => !imports.Any(other =>
-            other.Value.Contains(notebook.Path) && other.Key != notebook.Path && !Reaches(notebook.Path, other.Key, []))).ToList();
+        var found = files.Order(StringComparer.Ordinal).ToLookup(file => Folder.HoldsTarget(fullPath, file));
+        foreach (var file in found[false])
+        {
+            Refuse($"{file}: a link that leaves the folder, so it was left alone. Name it to run it.", refused);
+        }
+        var imports = found[true].Select(Path.GetDirectoryName).Distinct().SelectMany(ImportsIn!).ToHashSet();
+        var result = found[true].Where(file => !imports.Contains(file))
+            .Select(file => TryLoad(file, refused)).OfType<Notebook>().ToList();
         return result.Count > 0 || refused is { Count: > 0 }
             ? result
             : throw new NotebookException($"{path}: there are no notebooks in this folder.");
+    }
 
-        bool Reaches(string from, string to, HashSet<string> seen) =>
-            seen.Add(from)
-            && imports.TryGetValue(from, out var next)
-            && (next.Contains(to) || next.Any(path => Reaches(path, to, seen)));
+    private static IEnumerable<string> ImportsIn(string folder)
+    {
+        try
+        {
+            return BookSettings.Load(folder).Imports.Keys.Select(import => Path.GetFullPath(import, folder));
+        }
+        catch (NotebookException)
+        {
+            // It may be another program's; who makes a book is told.
+            return [];
+        }
+    }
+
+    private static void Refuse(string message, ICollection<string>? refused)
+    {
+        if (refused is null)
+        {
+            throw new NotebookException(message);
+        }
+        refused.Add(message);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Cells.Runner;
@@ -10,17 +11,24 @@ internal sealed class CellProcess : IDisposable
 {
     private const int MaxErrorText = 10_000;
 
+    /// <summary>How many characters a notebook may show: all of them are kept until its run is saved.</summary>
+    private const int MaxShown = 50_000_000;
+
+    private static readonly TimeSpan s_startTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_exitTime = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
     private readonly int _processId;
     private readonly NamedPipeServerStream _pipe;
+    private readonly string _pipeName;
     private readonly MessageStream _messages;
     private readonly StringBuilder _errorText = new();
     private readonly Task _errorsEnd;
+    private long _shown;
 
-    private CellProcess(Process process, NamedPipeServerStream pipe)
+    private CellProcess(Process process, NamedPipeServerStream pipe, string pipeName)
     {
+        _pipeName = pipeName;
         _process = process;
         _processId = process.Id;
         _pipe = pipe;
@@ -38,8 +46,12 @@ internal sealed class CellProcess : IDisposable
         }
         // A named pipe, since an anonymous one would be inherited by every process that starts at that moment.
         var name = $"cells-{Path.GetRandomFileName()}";
-        var pipe = new NamedPipeServerStream(
-            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        if (!OperatingSystem.IsWindows())
+        {
+            // By its whole path, so that it can be taken away when both sides have it.
+            name = Path.Combine(Path.GetFullPath(Path.GetTempPath()), name);
+        }
+        var pipe = CreatePipe(name);
         var own = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         var program = typeof(CellWorker).Assembly.Location;
         var framework = Path.Combine(Path.GetDirectoryName(program)!, "CellWorker.runtimeconfig.json");
@@ -52,7 +64,7 @@ internal sealed class CellProcess : IDisposable
         var process = DotnetTool.Start(start);
         // A cell that reads finds the end at once instead of waiting for nobody.
         process.StandardInput.Close();
-        var result = new CellProcess(process, pipe);
+        var result = new CellProcess(process, pipe, name);
         try
         {
             await result.ConnectAsync(cancellationToken);
@@ -72,7 +84,8 @@ internal sealed class CellProcess : IDisposable
         var error = default(ErrorOutput);
         try
         {
-            _messages.Send(new Message.Run(submission));
+            // A process that was stopped takes nothing more.
+            await _messages.SendAsync(new Message.Run(submission), cancellationToken);
         }
         catch (IOException)
         {
@@ -82,6 +95,8 @@ internal sealed class CellProcess : IDisposable
         {
             switch (await _messages.ReceiveAsync(cancellationToken))
             {
+                case Message.Showed showed when (_shown += showed.Texts.Sum(text => text!.Length)) > MaxShown:
+                    throw new ProcessEndedException($"It was stopped: a notebook may show {MaxShown / 1_000_000} MB.");
                 case Message.Showed { Output: ErrorOutput output }:
                     error = output;
                     break;
@@ -115,9 +130,25 @@ internal sealed class CellProcess : IDisposable
         _pipe.Dispose();
     }
 
+    private static NamedPipeServerStream CreatePipe(string name)
+    {
+        try
+        {
+            return new NamedPipeServerStream(
+                name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        }
+        catch (Exception e) when (e is SystemException or IOException or SocketException)
+        {
+            throw new NotebookException(
+                $"The folder for temporary files, {Path.GetTempPath()}, cannot be used. "
+                + "Set TMPDIR to one that is there, may be written to, and has a short path.");
+        }
+    }
+
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
         using var connecting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        connecting.CancelAfter(s_startTime);
         var connected = _pipe.WaitForConnectionAsync(connecting.Token);
         var exited = _process.WaitForExitAsync(connecting.Token);
         var first = await Task.WhenAny(connected, exited);
@@ -128,8 +159,21 @@ internal sealed class CellProcess : IDisposable
                 $"The process that runs cells did not start (exit code {_process.ExitCode}). "
                 + "Is the .NET runtime whole? Try dotnet --info.");
         }
-        await connected;
+        try
+        {
+            await connected;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new NotebookException(
+                $"The process that runs cells did not start within {s_startTime.TotalMinutes} minutes.");
+        }
         await connecting.CancelAsync();
+        if (Path.IsPathRooted(_pipeName))
+        {
+            // Nobody else comes, and of a runner that is killed nothing is left.
+            File.Delete(_pipeName);
+        }
     }
 
     private async Task<ProcessEndedException> EndedAsync()

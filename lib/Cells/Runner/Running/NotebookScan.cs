@@ -3,10 +3,6 @@ namespace Cells.Runner;
 /// <summary>What can be said of notebooks without running them.</summary>
 internal static class NotebookScan
 {
-    /// <summary>The full paths of what a notebook imports.</summary>
-    public static IEnumerable<string> Imports(Notebook notebook) =>
-        Steps(notebook).OfType<CellStep.Import>().Select(import => Path.GetFullPath(import.Path, notebook.Directory));
-
     /// <summary>The packages that a notebook asks for, and the notebooks it imports: one set for each cell.</summary>
     public static IEnumerable<IReadOnlyList<Package>> PackageSets(Notebook notebook) =>
         PackageSets(notebook, notebook.Directory, new NotebookPackages(notebook.Directory), []);

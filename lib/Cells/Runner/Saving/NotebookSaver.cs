@@ -32,24 +32,28 @@ internal static class NotebookSaver
 
     private static bool Replace(Notebook notebook, IEnumerable<(Cell Cell, CellReplacement Wanted)> cells)
     {
+        // Where a link stands, the file it leads to: to rename over the link would put a file in its place.
+        var path = File.Exists(notebook.Path)
+            ? File.ResolveLinkTarget(notebook.Path, returnFinalTarget: true)?.FullName ?? notebook.Path
+            : notebook.Path;
         var changes = cells
             .Where(pair => IsChange(pair.Cell, pair.Wanted))
             .ToDictionary(pair => pair.Cell.Index, pair => pair.Wanted);
         if (changes.Count == 0)
         {
-            DeleteLeftovers(notebook.Path);
+            DeleteLeftovers(path);
             return false;
         }
         var content = NotebookSplicer.Splice(notebook, changes);
-        if (!Holds(notebook.Path, notebook.Bytes))
+        if (!Holds(path, notebook.Bytes))
         {
             // Another run of the same notebook may have shown the same, and been first.
-            return Holds(notebook.Path, content)
+            return Holds(path, content)
                 ? false
                 : throw new NotebookException(
                     $"{notebook.Name} was removed or changed while it ran, so it was not saved. Run it again.");
         }
-        Write(notebook.Path, content);
+        Write(path, content);
         return true;
     }
 
@@ -57,7 +61,7 @@ internal static class NotebookSaver
     {
         try
         {
-            return File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+            return WholeFile.Read(path).AsSpan().SequenceEqual(content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,11 +73,23 @@ internal static class NotebookSaver
         cell.ExecutionCount != wanted.ExecutionCount || !OutputJson.AreEqual(cell.Outputs, wanted.Outputs);
 
     // Whether an optional cell runs is the machine's affair, and nothing of it is saved.
-    private static CellReplacement Wanted(CellRun run, bool lacksPackages) => run.Cell.IsOptional
-        ? s_nothing
-        : new CellReplacement(
-            run.Cell.Number,
-            [.. run.Outputs.Select(now => run.Cell.Outputs.FirstOrDefault(old => IsKept(old, now, lacksPackages)) ?? now)]);
+    private static CellReplacement Wanted(CellRun run, bool lacksPackages)
+    {
+        if (run.Cell.IsOptional)
+        {
+            return s_nothing;
+        }
+        var saved = run.Cell.Outputs.ToList();
+        return new CellReplacement(run.Cell.Number, [.. run.Outputs.Select(KeptOrNew)]);
+
+        // Each of them once: several may say the same.
+        Output KeptOrNew(Output now)
+        {
+            var kept = saved.Find(old => IsKept(old, now, lacksPackages));
+            saved.Remove(kept!);
+            return kept ?? now;
+        }
+    }
 
     private static CellReplacement Shown(CellRun run) => run.Status switch
     {
@@ -90,17 +106,16 @@ internal static class NotebookSaver
     private static bool IsKept(Output old, Output now, bool lacksPackages) =>
         old is DisplayOutput one && now is DisplayOutput other && one.IsResult == other.IsResult
         && (OutputText.IsWallTime(one) || (lacksPackages && HasPng(one) && !HasPng(other)))
-        && OutputText.Lines([one]).SequenceEqual(OutputText.Lines([other]));
+        && OutputText.Lines([one], [other]).SequenceEqual(OutputText.Lines([other], [one]));
 
     private static bool HasPng(DisplayOutput display) => display.Data.ContainsKey("image/png");
 
     /// <summary>Writes beside the file and renames, so that the file is never half written.</summary>
     private static void Write(string path, byte[] content)
     {
-        path = Target(path);
         DeleteLeftovers(path);
         // A rename does not ask whether the file it replaces may be written.
-        if (File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+        if (File.Exists(path) && IsReadOnly(path))
         {
             throw new NotebookException($"{path}: is read-only, so it was not written. Make it writable and run again.");
         }
@@ -108,13 +123,15 @@ internal static class NotebookSaver
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            // Never through a link that somebody has put there, nor into a pipe.
+            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
             }
             if (!OperatingSystem.IsWindows() && File.Exists(path))
             {
+                FileOwner.Copy(path, unfinished);
                 File.SetUnixFileMode(unfinished, File.GetUnixFileMode(path));
             }
             File.Move(unfinished, path, overwrite: true);
@@ -123,7 +140,8 @@ internal static class NotebookSaver
         {
             throw new NotebookException(
                 $"{path}: cannot be written: {e.Message} "
-                + "Make sure that you may write there and that the disk is not full, then run again.");
+                + "Make sure that you may write there and that the disk is not full, then run again; "
+                + "or run the notebook, by its path, from a folder in which you may write.");
         }
         finally
         {
@@ -131,9 +149,10 @@ internal static class NotebookSaver
         }
     }
 
-    /// <summary>Where a link stands, the file it leads to: to rename over the link would put a file in its place.</summary>
-    private static string Target(string path) =>
-        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
+    /// <summary>Whether this user may not write it. For root, whom nothing stops, whether nobody may.</summary>
+    private static bool IsReadOnly(string path) => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess
+        ? (File.GetUnixFileMode(path) & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0
+        : File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly);
 
     /// <summary>A file of this process alone.</summary>
     private static string UnfinishedFile(string path) =>
@@ -145,7 +164,6 @@ internal static class NotebookSaver
     /// <summary>Deletes what a run that was killed while it saved has left beside a notebook.</summary>
     private static void DeleteLeftovers(string path)
     {
-        path = Target(path);
         var start = UnfinishedStart(path);
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
         try
@@ -155,7 +173,8 @@ internal static class NotebookSaver
                 var name = Path.GetFileName(file);
                 if (name.StartsWith(start, StringComparison.Ordinal)
                     && int.TryParse(name[start.Length..^Unfinished.Length], CultureInfo.InvariantCulture, out var owner)
-                    && !ProcessGroup.IsRunning(owner))
+                    // One of this process's number is another's, long ended, or planted.
+                    && (owner == Environment.ProcessId || !ProcessGroup.IsRunning(owner)))
                 {
                     TryDelete(file);
                 }

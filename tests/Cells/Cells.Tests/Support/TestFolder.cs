@@ -33,6 +33,15 @@ internal sealed class TestFolder : IDisposable
         return path;
     }
 
+    /// <summary>Copies a file of <c>Cases</c> beside the notebooks.</summary>
+    public string CopyOfCase(string name)
+    {
+        var path = PathOfNotebook(System.IO.Path.GetFileName(name));
+        File.Copy(System.IO.Path.Combine(Repository.Root, "tests", "Cells", "Cells.Tests", "Cases", name), path);
+        File.SetAttributes(path, FileAttributes.Normal);
+        return path;
+    }
+
     /// <summary>Adds a notebook and runs it.</summary>
     public async Task<NotebookRun> RunAsync(params IEnumerable<TestCell> cells) => Assert.Single(await RunAsync([Add("test.ipynb", cells)]));
 
