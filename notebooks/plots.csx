@@ -68,6 +68,13 @@ static void AddLayer(this ScottPlot.Plot plot, Figure figure, Layer layer)
         case Layer.Path path:
             var way = plot.Add.Scatter(PlacesX(path.X), PlacesY(path.Y), color);
             (way.LineWidth, way.MarkerShape, way.MarkerSize) = (1.4f, marker, 6);
+            if (path.IsLong) // only its end has a mark, which names the line, too
+            {
+                (way.LineWidth, way.LinePattern, way.MarkerSize) = (2.2f, dash, 0);
+                way = plot.Add.Scatter(PlaceX(path.X[^1]), PlaceY(path.Y[^1]), color);
+                (way.LineWidth, way.LinePattern) = (2.2f, dash);
+                (way.MarkerShape, way.MarkerSize) = (marker, 7);
+            }
             way.LegendText = path.Label;
             if (path.X.Count > 0) // the start is hollow
             {
@@ -303,7 +310,10 @@ static IEnumerable<XPlot.Plotly.Trace> ToTraces(this Layer layer, Figure figure)
             yield return Trace(curve.X, curve.Y, "lines");
             break;
         case Layer.Path path:
-            yield return Trace(path.X, path.Y, "lines+markers");
+            yield return Trace(path.X, path.Y, path.IsLong ? "lines" : "lines+markers");
+            var end = Trace(path.X.TakeLast(1), path.Y.TakeLast(1), "markers");
+            (end.showlegend, end.name) = (false, "end");
+            if (path.IsLong) yield return end;
             var start = Trace(path.X.Take(1), path.Y.Take(1), "markers");
             (start.showlegend, start.name, start.marker.color) = (false, "start", "white");
             (start.marker.size, start.marker.line) = (9, Line(color, 1.6));

@@ -9,9 +9,10 @@ public static class Figures
     /// <exception cref="ArgumentException">The objective has more than two variables.</exception>
     public static Figure Landscape(Objective objective) => Landscape(
         Guard.NotNull(objective),
-        objective.Dimension == 1 ? $"f(x) = {objective.Name} on {objective.Bounds[0]}" : objective.Name, objective.Bounds);
+        objective.Dimension == 1 ? $"f(x) = {objective.Name} on {objective.Bounds[0]}" : objective.Name,
+        objective.Bounds);
 
-    /// <summary>The ways of descents over what they descend: on the curve in one dimension, on contours in two.</summary>
+    /// <summary>The ways of descents: on the objective's curve in one dimension, on its contours in two.</summary>
     /// <param name="runs">Runs on one objective, at least one.</param>
     /// <exception cref="ArgumentException">There are no runs, they differ in dimension,
     /// or the objective has more than two variables.</exception>
@@ -80,23 +81,14 @@ public static class Figures
         })];
     }
 
-    private static Figure OverSteps(string title, Axis y, Trajectory[] runs, Func<Trajectory, IReadOnlyList<double>> series)
+    private static Figure OverSteps(
+        string title, Axis y, Trajectory[] runs, Func<Trajectory, IReadOnlyList<double>> series)
     {
         var figure = new Figure(title, "steps taken", y);
         foreach (var (run, ink) in Inked(Guard.NotEmpty(runs)))
         {
             var values = series(run);
-            double[] steps = [.. Enumerable.Range(0, values.Count).Select(i => (double)i)];
-            if (steps.Length <= 60)
-            {
-                figure = figure.WithPath(steps, values, Label(run), ink);
-                continue;
-            }
-
-            // So many marks would run into each other: a line, and a mark here and there to tell it from the others.
-            int[] marked = [.. Enumerable.Range(0, 12).Select(i => i * (steps.Length - 1) / 11)];
-            figure = figure.WithCurve(steps, values, "", ink).WithDots(
-                [.. marked.Select(i => steps[i])], [.. marked.Select(i => values[i])], Label(run), ink);
+            figure = figure.WithPath([.. Enumerable.Range(0, values.Count)], values, Label(run), ink);
         }
 
         return figure;
@@ -120,8 +112,8 @@ public static class Figures
         }
     }
 
-    /// <summary>The runs and their inks: what a run was with decides how it looks. Two of one ink could not be told apart;
-    /// the later one takes a further ink.</summary>
+    /// <summary>The runs and their inks: how a run was made decides how it looks; the later of two that would
+    /// look alike takes a further ink.</summary>
     private static IEnumerable<(Trajectory Run, Ink Ink)> Inked(Trajectory[] runs)
     {
         Ink[] further = [Ink.Second, Ink.Third, Ink.Fourth];

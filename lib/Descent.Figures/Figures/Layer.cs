@@ -48,7 +48,8 @@ public abstract record Layer(string Label, Ink Ink)
         {
             Guard.NotNull(numbers, name);
             Guard.That(
-                numbers.Count == X.Count, name, $"{name} has {numbers.Count} numbers and X has {X.Count}; there must be as many.");
+                numbers.Count == X.Count, name,
+                $"{name} has {numbers.Count} numbers and X has {X.Count}; there must be as many.");
         }
 
         /// <summary>From the first point to the last, and how low and high between them.</summary>
@@ -77,6 +78,9 @@ public abstract record Layer(string Label, Ink Ink)
     public sealed record Path(IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink)
         : Points(X, Y, Label, Ink)
     {
+        /// <summary>Whether it has more than 60 steps: then only its ends are marked, or marks would hide it.</summary>
+        public bool IsLong => X.Count > 61;
+
         internal override string Describe() => $"{Named("path")} {Course()}, its start hollow";
     }
 
@@ -86,11 +90,13 @@ public abstract record Layer(string Label, Ink Ink)
         IReadOnlyList<double> X, IReadOnlyList<double> Y, string Label, Ink Ink, IReadOnlyList<double>? Errors = null)
         : Points(X, Y, Label, Ink)
     {
-        internal override string Describe() => $"{Named("marks")} {Course()}{(Errors is null ? "" : ", with error bars")}";
+        internal override string Describe() =>
+            $"{Named("marks")} {Course()}{(Errors is null ? "" : ", with error bars")}";
 
         internal override IEnumerable<(double X, double Y)> Extent() => Errors is null
             ? base.Extent()
-            : X.Zip(Y).SelectMany((p, i) => new[] { p, (p.First, p.Second - Errors[i]), (p.First, p.Second + Errors[i]) });
+            : X.Zip(Y).SelectMany(
+                (p, i) => new[] { p, (p.First, p.Second - Errors[i]), (p.First, p.Second + Errors[i]) });
 
         private protected override Points Keep(int[] kept)
         {
@@ -135,12 +141,13 @@ public abstract record Layer(string Label, Ink Ink)
     }
 
     /// <summary>A grid of numbers as colors: a map.</summary>
-    /// <param name="Z">The numbers; row 0 is the lowest, column 0 the leftmost. What is not finite is left white.</param>
+    /// <param name="Z">The numbers; row 0 is the lowest, column 0 the leftmost. What is not finite stays white.</param>
     /// <param name="X">The horizontal range that the columns divide evenly, edge to edge.</param>
     /// <param name="Y">The vertical range that the rows divide evenly, edge to edge.</param>
-    /// <param name="Range">The numbers that the ends of the color scale stand for; what is beyond takes the end's color.</param>
+    /// <param name="Range">What the ends of the color scale stand for; numbers beyond take an end's color.</param>
     /// <param name="Label">What the colors measure, beside the color scale.</param>
-    public sealed record Heat(double[,] Z, Interval X, Interval Y, Interval Range, string Label) : Layer(Label, Ink.Theory)
+    public sealed record Heat(double[,] Z, Interval X, Interval Y, Interval Range, string Label)
+        : Layer(Label, Ink.Theory)
     {
         internal override string Describe() =>
             $"map of “{Label}”, {Z.GetLength(1)} × {Z.GetLength(0)} cells over x in {X}, y in {Y}, "
@@ -156,14 +163,17 @@ public abstract record Layer(string Label, Ink Ink)
     /// <param name="Lines">For each height its lines, each a list of points.</param>
     /// <param name="Label">What the description calls the function.</param>
     public sealed record Contour(
-        IReadOnlyList<double> Levels, IReadOnlyList<IReadOnlyList<IReadOnlyList<(double X, double Y)>>> Lines, string Label)
+        IReadOnlyList<double> Levels, IReadOnlyList<IReadOnlyList<IReadOnlyList<(double X, double Y)>>> Lines,
+        string Label)
         : Layer(Label, Ink.Curve)
     {
         internal override string Describe() => Levels.Count == 0
             ? $"no contours of {Label}"
-            : $"{Levels.Count} contours of {Label} from {Descriptions.Number(Levels[0])} to {Descriptions.Number(Levels[^1])}";
+            : $"{Levels.Count} contours of {Label} from {Descriptions.Number(Levels[0])} "
+                + $"to {Descriptions.Number(Levels[^1])}";
 
-        internal override IEnumerable<(double X, double Y)> Extent() => Lines.SelectMany(level => level).SelectMany(line => line);
+        internal override IEnumerable<(double X, double Y)> Extent() =>
+            Lines.SelectMany(level => level).SelectMany(line => line);
     }
 
     /// <summary>A straight line across the whole figure, to read a value off.</summary>
@@ -176,7 +186,8 @@ public abstract record Layer(string Label, Ink Ink)
             $"{Named(IsVertical ? "vertical line" : "horizontal line")} at {Descriptions.Number(At)}";
 
         // A view stretches along its other layers; a rule only makes sure that it is itself inside.
-        internal override IEnumerable<(double X, double Y)> Extent() => [IsVertical ? (At, double.NaN) : (double.NaN, At)];
+        internal override IEnumerable<(double X, double Y)> Extent() =>
+            [IsVertical ? (At, double.NaN) : (double.NaN, At)];
     }
 
     /// <summary>A few words at a point.</summary>
@@ -184,7 +195,8 @@ public abstract record Layer(string Label, Ink Ink)
     /// <param name="Ink">What they are about.</param>
     public sealed record Note(double X, double Y, string Label, Ink Ink = Ink.Theory) : Layer(Label, Ink)
     {
-        internal override string Describe() => $"note “{Label}” at ({Descriptions.Number(X)}, {Descriptions.Number(Y)})";
+        internal override string Describe() =>
+            $"note “{Label}” at ({Descriptions.Number(X)}, {Descriptions.Number(Y)})";
 
         internal override IEnumerable<(double X, double Y)> Extent() => [(X, Y)];
     }

@@ -6,7 +6,7 @@ namespace Descent;
 /// <summary>Draws layers into a plot, and takes note of where lines and marks are.</summary>
 internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Markup clipId, bool isOnMap)
 {
-    // A layer of more points than this is drawn without those that nobody would see; if still more are left, pixel by pixel.
+    // A layer of more points than this is drawn without those that nobody would see.
     private const int Many = 1000;
 
     private const double SmallestMark = 2.2;
@@ -44,12 +44,12 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
                 break;
             case Layer.Curve curve:
-                DrawLine(Points(curve), curve.Style, 2.2, curve.Style.Dash);
+                DrawLine(Points(curve), curve);
                 break;
             case Layer.Path path:
                 var way = Points(path);
-                DrawLine(way, path.Style, 1.4, []);
-                DrawMarks(way, path.Style, isFirstHollow: true);
+                DrawLine(way, path);
+                DrawMarks(path.IsLong ? [way[0], way[^1]] : way, path.Style, isFirstHollow: true);
                 break;
             case Layer.Dots dots:
                 DrawLine(ErrorBars(dots), dots.Style, 1.4, []);
@@ -84,8 +84,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
         if (layer is Layer.Curve or Layer.Path)
         {
-            var isPath = layer is Layer.Path;
-            DrawLine([(plot.Left, center.Y), (plot.Right, center.Y)], style, isPath ? 1.4 : 2.2, isPath ? [] : style.Dash);
+            DrawLine([(plot.Left, center.Y), (plot.Right, center.Y)], layer);
         }
 
         if (layer is Layer.Dots or Layer.Path)
@@ -100,7 +99,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
     private List<Pixel> Points(Layer.Points layer) =>
         Thin(layer.X.Zip(layer.Y).Select(At), layer.X.Count <= Many ? 0 : 0.5);
 
-    /// <summary>A line without the points that are nearer than so many pixels to the one before; its ends stay.</summary>
+    /// <summary>A line without the points so many pixels or less from the one before; its ends stay.</summary>
     private static List<Pixel> Thin(IEnumerable<Pixel> line, double distance)
     {
         var kept = new List<Pixel>();
@@ -156,7 +155,9 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
             var (left, right) = (middle - 3, middle + 3);
             Pixel[] strokes =
             [
-                (left, bottom), (right, bottom), gap, (middle, bottom), (middle, top), gap, (left, top), (right, top), gap,
+                (left, bottom), (right, bottom), gap,
+                (middle, bottom), (middle, top), gap,
+                (left, top), (right, top), gap,
             ];
             foreach (var point in strokes)
             {
@@ -169,6 +170,13 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         !(rule.IsVertical ? x : y).Axis.Contains(rule.At) ? []
         : rule.IsVertical ? [(x[rule.At], plot.Top), (x[rule.At], plot.Bottom)]
         : [(plot.Left, y[rule.At]), (plot.Right, y[rule.At])];
+
+    /// <summary>A line by itself, or a thinner one that joins marks.</summary>
+    private void DrawLine(IEnumerable<Pixel> points, Layer.Points layer)
+    {
+        var joinsMarks = layer is Layer.Path { IsLong: false };
+        DrawLine(points, layer.Style, joinsMarks ? 1.4 : 2.2, joinsMarks ? [] : layer.Style.Dash);
+    }
 
     private void DrawLine(IEnumerable<Pixel> points, InkStyle style, double width, IReadOnlyList<float> dash)
     {
@@ -206,7 +214,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
 
     private void DrawMarks(List<Pixel> points, InkStyle style, bool isFirstHollow)
     {
-        // Marks get smaller where there are many, so that a long path stays a line of single steps.
+        // Marks get smaller where there are many, so that they stay apart.
         var radius = points.Count switch { <= 40 => 4, <= 120 => 3, _ => SmallestMark };
         svg.Add($"<g fill=\"{style.Hex}\" stroke=\"{(isOnMap ? "#1a1a1a" : "#fff")}\" stroke-width=\"0.8\">");
         for (var i = 0; i < points.Count; i++)
@@ -229,11 +237,13 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         {
             case InkStyle.MarkerShape.Square:
                 var side = 1.8 * r;
-                svg.Add($"<rect x=\"{p.X - 0.9 * r}\" y=\"{p.Y - 0.9 * r}\" width=\"{side}\" height=\"{side}\"{more}/>");
+                svg.Add($"<rect x=\"{p.X - 0.9 * r}\" y=\"{p.Y - 0.9 * r}\" ");
+                svg.Add($"width=\"{side}\" height=\"{side}\"{more}/>");
                 break;
             case InkStyle.MarkerShape.Triangle:
                 var (foot, half) = (p.Y + 0.8 * r, 1.15 * r);
-                svg.Add($"<path d=\"{svg.Path([(p.X, p.Y - 1.25 * r), (p.X + half, foot), (p.X - half, foot)])}z\"{more}/>");
+                Pixel[] triangle = [(p.X, p.Y - 1.25 * r), (p.X + half, foot), (p.X - half, foot)];
+                svg.Add($"<path d=\"{svg.Path(triangle)}z\"{more}/>");
                 break;
             case InkStyle.MarkerShape.Diamond:
                 var reach = 1.3 * r;
@@ -264,7 +274,7 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         }
     }
 
-    /// <summary>Draws a map as one path for each color, made of horizontal strokes over cells of the same color.</summary>
+    /// <summary>Draws a map: a path for each color, of horizontal strokes over cells of that color.</summary>
     private void DrawHeat(Layer.Heat heat)
     {
         var (rows, columns) = (heat.Z.GetLength(0), heat.Z.GetLength(1));
@@ -298,7 +308,8 @@ internal sealed class SvgLayers(SvgWriter svg, Box plot, Scale x, Scale y, Marku
         var (bottom, height) = Side(y, heat.Y, plot.Bottom);
 
         // Strokes a little wider than a row, or rounding to whole pixels would leave a seam here and there.
-        svg.Add($"<g clip-path=\"url(#{clipId})\"><g fill=\"none\" stroke-width=\"1.2\" shape-rendering=\"crispEdges\" ");
+        svg.Add($"<g clip-path=\"url(#{clipId})\"><g fill=\"none\" ");
+        svg.Add($"stroke-width=\"1.2\" shape-rendering=\"crispEdges\" ");
         svg.Add($"transform=\"translate({left} {bottom + height}) ");
         svg.Add($"scale({width / columns:0.######} {-height / rows:0.######}) translate(0 0.5)\">");
         for (var level = 0; level < strokes.Length; level++)
