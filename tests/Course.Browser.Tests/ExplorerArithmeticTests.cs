@@ -78,9 +78,7 @@ public sealed class ExplorerArithmeticTests(BrowserFixture browser)
         var momenta = await explorer.EvaluateAsync<double[]>("() => [...Array(descent.rows).keys()].map(descent.rowBeta)");
         var shown = Open(problem, nesterov).WithMomentum;
 
-        var swept = shown.Objective.Dimension == 1 && !nesterov
-            ? Sweep.Scores(shown.Objective, shown.Start[0], alphas, momenta, shown.Steps)
-            : Sweep.Grid(alphas, momenta, (alpha, beta) => End(shown, alpha, beta, nesterov));
+        var swept = Sweep.Grid(alphas, momenta, (alpha, beta) => End(shown, alpha, beta, nesterov));
 
         // JSON has no infinity; what does not end on finite numbers goes over as null, and has no color.
         double?[] scores = [.. swept.Cast<double>().Select(score => double.IsFinite(score) ? score : (double?)null)];

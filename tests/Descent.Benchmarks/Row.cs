@@ -118,9 +118,15 @@ internal sealed record Row(
         double[] stepSizes = new Interval(0.001, 1.099).Sample(size), momenta = new Interval(0.001, 0.999).Sample(size);
         return new(
             $"a map of {size} × {size} settings, {steps} steps each", "ms", 1e3,
-            () => Sweep.Scores(Objectives.Parabola, Start, stepSizes, momenta, steps).Cast<double>(),
+            () => Sweep.Grid(stepSizes, momenta, Score).Cast<double>(),
             ByHand,
             InC);
+
+        double Score(double stepSize, double momentum)
+        {
+            var end = GradientDescent.Descend(x => 2 * x, Start, stepSize, momentum).ElementAt(steps);
+            return end * end;
+        }
 
         IEnumerable<double> ByHand()
         {

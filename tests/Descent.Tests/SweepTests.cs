@@ -49,47 +49,6 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public void Scores_QuadraticAndLambda_SameAsRunsOneByOne()
-    {
-        // Not a multiple of the runs that go side by side; some settings diverge.
-        double[] stepSizes = new Interval(0.01, 2.3).Sample(37), momenta = new Interval(0, 1).Sample(9);
-        var lambda = new Objective("x²", x => x * x, x => 2 * x, (-1, 1));
-        var expected = Sweep.Grid(stepSizes, momenta, (stepSize, momentum) =>
-        {
-            var run = GradientDescent.Minimize(lambda, 0.9, stepSize, momentum, iterations: 2000);
-            return (run.Outcome != Outcome.Completed) ? double.PositiveInfinity : run.LastValue;
-        });
-
-        Assert.Contains(double.PositiveInfinity, expected.Cast<double>());
-        Bits.AssertEqual(expected.Cast<double>(),
-            Sweep.Scores(lambda, 0.9, stepSizes, momenta, iterations: 2000).Cast<double>());
-        Bits.AssertEqual(expected.Cast<double>(),
-            Sweep.Scores(Objectives.Parabola, 0.9, stepSizes, momenta, iterations: 2000).Cast<double>());
-    }
-
-    [Fact]
-    public void Scores_FIsNoNumberAtTheEnd_IsInfinity()
-    {
-        var root = new Objective("√x", Math.Sqrt, _ => 1, (0, 1));
-
-        Assert.Equal([0.5, double.PositiveInfinity],
-            Sweep.Scores(root, 1, [0.75, 1.5], [0], iterations: 1).Cast<double>());
-    }
-
-    [Fact]
-    public void Scores_OutOfRange_IsRefused()
-    {
-        Refusal.Assert<ArgumentException>(() => Sweep.Scores(Objectives.Saddle, 1, [0.1], [0], 30), "start", "takes 2");
-        Refusal.Assert<ArgumentOutOfRangeException>(
-            () => Sweep.Scores(Objectives.Parabola, 1, [0], [0], 30), "stepSizes", "above 0");
-        Refusal.Assert<ArgumentOutOfRangeException>(
-            () => Sweep.Scores(Objectives.Parabola, 1, [0.1], [1.5], 30), "momenta", "in [0, 1]");
-        Refusal.Assert<ArgumentOutOfRangeException>(
-            () => Sweep.Scores(Objectives.Parabola, 1, [0.1], [0], 0), "iterations", "at least 1");
-        Refusal.Assert<ArgumentNullException>(() => Sweep.Scores(null!, 1, [0.1], [0], 30), "objective");
-    }
-
-    [Fact]
     public void Sweep_ARunThrows_ItsOwnExceptionComesOut()
     {
         static double Throw(double s) => s == 0.5 ? throw new InvalidOperationException("The objective threw.") : s;
