@@ -347,6 +347,24 @@ public sealed class HeavyBallTests
         Refusal.Assert<ArgumentOutOfRangeException>(() => HeavyBall.Window(0.9, gentle, steep), parameter);
     }
 
+    [Fact]
+    public void Period_JustAboveCritical_IsFinite() =>
+        Assert.All(new Interval(0.01, 0.99).Sample(1000), product => Assert.True(double.IsFinite(
+            HeavyBall.Period(product, Math.BitIncrement(HeavyBall.CriticalMomentum(product, 1)), 1) ?? 0)));
+
+    [Fact]
+    public void Extremes_AreAsNearAsADoubleComes()
+    {
+        Assert.Equal(3e200, HeavyBall.SpectralRadius(1e100, 0.5, 3e100));
+        Assert.Equal(1.5e200, HeavyBall.SpectralRadius(1e100, 0.5, 1e100, nesterov: true), 1e190);
+        Assert.Equal(double.PositiveInfinity, HeavyBall.SpectralRadius(1e300, 0, 1e300, nesterov: true));
+        Assert.Equal(1e-308, HeavyBall.Best(1e308, 1e308).StepSize, 1e-320);
+        Assert.Equal(new BestSettings(1 / 1e308, 0, 0), HeavyBall.BestPlain(1e308, 1e308));
+        Assert.Null(HeavyBall.Window(0.25, 1, 9));
+        Refusal.Assert<ArgumentOutOfRangeException>(() => HeavyBall.Best(5e-324, 5e-324), "gentle", "infinite");
+        Refusal.Assert<ArgumentOutOfRangeException>(() => HeavyBall.Window(0.9, 1e-310, 1e-310), "gentle", "infinite");
+    }
+
     private static double[] Way(double product, double momentum, int iterations) =>
         GradientDescent.Minimize(Objectives.Quadratic(1), 1, product, momentum, iterations).Coordinate();
 

@@ -19,6 +19,12 @@ public static class HeavyBall
     public static double SpectralRadius(double stepSize, double momentum, double curvature, bool nesterov = false)
     {
         var (sum, product) = Polynomial(stepSize, momentum, curvature, nesterov);
+        if (Math.Abs(sum) > 1e150)
+        {
+            // The other root is nothing beside it, and the square would overflow.
+            return Math.Abs(sum);
+        }
+
         var discriminant = sum * sum - 4 * product;
         return discriminant < 0 ? Math.Sqrt(product) : (Math.Abs(sum) + Math.Sqrt(discriminant)) / 2;
     }
@@ -48,12 +54,13 @@ public static class HeavyBall
     public static double? Period(double stepSize, double momentum, double curvature)
     {
         var (sum, product) = Polynomial(stepSize, momentum, curvature, nesterov: false);
-        return sum * sum < 4 * product ? 2 * Math.PI / Math.Acos(sum / (2 * Math.Sqrt(product))) : null;
+        var discriminant = sum * sum - 4 * product;
+        return discriminant < 0 ? 2 * Math.PI / Math.Atan2(Math.Sqrt(-discriminant), sum) : null;
     }
 
     /// <summary>The momentum with the best rate for a step size α: just enough to stop short of swinging.</summary>
     /// <returns>(1 − √(αλ))², where the two roots meet in |1 − √(αλ)|.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not above 0; or αλ is 4 or more, where no momentum helps.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not above 0, or αλ not below 4.</exception>
     public static double CriticalMomentum(double stepSize, double curvature)
     {
         Check(stepSize, momentum: 0, curvature);
@@ -71,7 +78,9 @@ public static class HeavyBall
     public static BestSettings BestPlain(double gentle, double steep)
     {
         CheckCurvatures(gentle, steep);
-        return new(2 / (steep + gentle), 0, (steep - gentle) / (steep + gentle));
+        // Halves, because the sum of huge curvatures may be infinite.
+        var middle = steep / 2 + gentle / 2;
+        return new(1 / middle, 0, (steep / 2 - gentle / 2) / middle);
     }
 
     /// <summary>The best pair of step size and momentum where curvatures lie between two.</summary>
@@ -82,12 +91,14 @@ public static class HeavyBall
         CheckCurvatures(gentle, steep);
         var (low, high) = (Math.Sqrt(gentle), Math.Sqrt(steep));
         var rate = (high - low) / (high + low);
-        return new(4 / ((high + low) * (high + low)), rate * rate, rate);
+        var middle = (high + low) / 2;
+        return new(1 / (middle * middle), rate * rate, rate);
     }
 
     /// <summary>The window: the step sizes that all give the same rate √β on every curvature between two.</summary>
     /// <param name="momentum">The momentum β in [0, 1].</param>
-    /// <returns>From (1 − √β)²/μ to (1 + √β)²/L, or null if the window is closed: β is too small for this κ = L/μ.</returns>
+    /// <returns>From (1 − √β)²/μ to (1 + √β)²/L; null unless β is above that of <see cref="Best"/>, where all but one
+    /// step size are shut out.</returns>
     /// <inheritdoc cref="BestPlain" path="/*[self::param or self::exception]"/>
     public static Interval? Window(double momentum, double gentle, double steep)
     {
@@ -99,10 +110,11 @@ public static class HeavyBall
     }
 
     /// <summary>Sum and product of the two roots.</summary>
-    private static (double Sum, double Product) Polynomial(double stepSize, double momentum, double curvature, bool nesterov)
+    private static (double Sum, double Product) Polynomial(
+        double stepSize, double momentum, double curvature, bool nesterov)
     {
         Check(stepSize, momentum, curvature);
-        var carried = nesterov ? momentum * (1 - stepSize * curvature) : momentum;
+        var carried = nesterov && momentum > 0 ? momentum * (1 - stepSize * curvature) : momentum;
         return (1 + carried - stepSize * curvature, carried);
     }
 
@@ -116,6 +128,8 @@ public static class HeavyBall
     private static void CheckCurvatures(double gentle, double steep)
     {
         Guard.Positive(gentle);
+        Guard.InRange(
+            double.IsFinite(4 / gentle), nameof(gentle), $"gentle is {gentle}, so small that step sizes are infinite.");
         Guard.Positive(steep);
         Guard.InRange(
             steep >= gentle, nameof(steep), $"steep is {steep}; it must be at least gentle, which is {gentle}.");
