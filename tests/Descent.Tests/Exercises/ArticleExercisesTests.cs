@@ -38,30 +38,6 @@ public sealed class ArticleExercisesTests
             "The function first: at -1.5 yours is 2.25; it should be 8.",
             Exercises.WriteObjective.Check(x => x * x, x => 2 * x));
 
-    [Fact]
-    public void TwiceAsFar_Answers_AreJudged()
-    {
-        Tried.Asks(Exercises.TwiceAsFar);
-        Tried.AllRight(Exercises.TwiceAsFar, 3);
-        Tried.EachExplained(Exercises.TwiceAsFar, 28, 0, 31, 4);
-    }
-
-    [Fact]
-    public void PointsInTheBasin_Answers_AreJudged()
-    {
-        Tried.Asks(Exercises.PointsInTheBasin);
-        Tried.AllRight(Exercises.PointsInTheBasin, 20);
-        Tried.EachExplained(Exercises.PointsInTheBasin, 10, 21, 4);
-    }
-
-    [Fact]
-    public void FindTheBug_Answers_AreJudged()
-    {
-        Tried.Asks(Exercises.FindTheBug);
-        Tried.AllRight(Exercises.FindTheBug, 3);
-        Tried.EachExplained(Exercises.FindTheBug, 1, 2, 4);
-    }
-
     /// <summary>The question stands in the notebook; its line 3 is the one that ends where it says.</summary>
     [Fact]
     public void FindTheBug_Question_HoldsTheNumberTheBugGives()
@@ -77,13 +53,5 @@ public sealed class ArticleExercisesTests
             Repository.Cells("3.4-momentum-optimization.ipynb", "markdown"),
             text => text.Contains(FormattableString.Invariant($"`x = {x:g4}`"))
                 && text.Contains("3:  change = stepSize * (gradient + momentum * change);"));
-    }
-
-    [Fact]
-    public void TheLongerStep_Answers_AreJudged()
-    {
-        Tried.Asks(Exercises.TheLongerStep);
-        Tried.AllRight(Exercises.TheLongerStep, 2);
-        Tried.EachExplained(Exercises.TheLongerStep, 0, 1, 3, 31);
     }
 }

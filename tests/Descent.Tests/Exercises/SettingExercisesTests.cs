@@ -3,14 +3,6 @@ namespace Descent.Tests;
 public sealed class SettingExercisesTests
 {
     [Fact]
-    public void CalmTheBounce_Answers_AreJudged()
-    {
-        Tried.Asks(Exercises.CalmTheBounce);
-        Tried.AllRight(Exercises.CalmTheBounce, 0.18, 0.2, 0.22);
-        Tried.EachExplained(Exercises.CalmTheBounce, 0, 0.1, 0.5, 1);
-    }
-
-    [Fact]
     public void Check_NotBoth_SaysWhatToDo()
     {
         Assert.Equal("Put your numbers in place of null and run the cell again.", Exercises.BeatThePair.Check());

@@ -9,185 +9,120 @@ public sealed class WrittenLoopsTests
 {
     private static readonly Dictionary<string, (Exercise<Loop> Exercise, Loop Loop, string Said)> s_loops = new()
     {
-        ["fchollet-19 wrong sign"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var past = 0.0;
-            for (var i = 0; i < n; i++)
+        ["fchollet-19 wrong sign"] = Each(Exercises.WriteMomentum, "once with the wrong sign",
+            (slope, ref x, ref past, stepSize, momentum, _) =>
             {
                 var g = slope(x);
                 var velocity = past * momentum + stepSize * g;
                 x = x + momentum * velocity - stepSize * g;
                 past = velocity;
-            }
-
-            return x;
-        }, "once with the wrong sign"),
-        ["fchollet-289 Keras form for momentum"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var past = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["fchollet-289 Keras form for momentum"] = Each(Exercises.WriteMomentum, "as Keras writes it",
+            (slope, ref x, ref past, stepSize, momentum, _) =>
             {
                 var g = slope(x);
                 var velocity = past * momentum - stepSize * g;
                 x = x + momentum * velocity - stepSize * g;
                 past = velocity;
-            }
-
-            return x;
-        }, "as Keras writes it"),
-        ["AiDotNet-2008 coefficient on the gradient"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++) { v = v + momentum * slope(x); x -= stepSize * v; }
-            return x;
-        }, "Momentum multiplies the slope"),
-        ["AiDotNet-2008b with change"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var change = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["AiDotNet-2008 coefficient on the gradient"] = Each(Exercises.WriteMomentum, "Momentum multiplies the slope",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
+            {
+                v = v + momentum * slope(x);
+                x -= stepSize * v;
+            }),
+        ["AiDotNet-2008b with change"] = Each(Exercises.WriteMomentum, "Momentum multiplies the slope",
+            (slope, ref x, ref change, stepSize, momentum, _) =>
             {
                 change = momentum * stepSize * slope(x) + change;
                 x -= change;
-            }
-
-            return x;
-        }, "Momentum multiplies the slope"),
-        ["darknet-2203 squared"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["darknet-2203 squared"] = Each(Exercises.WriteMomentum, "multiplied by itself",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 v += slope(x);
                 x -= stepSize * v;
                 v *= momentum * v;
-            }
-
-            return x;
-        }, "multiplied by itself"),
-        ["nd4j-2116 never kept"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["nd4j-2116 never kept"] = Each(Exercises.WriteMomentum, "plain descent",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 var next = momentum * v + stepSize * slope(x);
                 x -= next;
-            }
-
-            return x;
-        }, "plain descent"),
-        ["keras-7502 reset in loop"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++)
+            }),
+        ["keras-7502 reset in loop"] = Each(Exercises.WriteMomentum, "plain descent",
+            (slope, ref x, ref _, stepSize, momentum, _) =>
             {
                 var change = 0.0;
                 change = stepSize * slope(x) + momentum * change;
                 x -= change;
-            }
-
-            return x;
-        }, "plain descent"),
-        ["MatrixSlow-17 first not scaled"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var change = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["MatrixSlow-17 first not scaled"] = Each(Exercises.WriteMomentum, "The first step lacks the step size",
+            (slope, ref x, ref change, stepSize, momentum, i) =>
             {
                 change = i == 0 ? slope(x) : stepSize * slope(x) + momentum * change;
                 x -= change;
-            }
-
-            return x;
-        }, "The first step lacks the step size"),
-        ["dropout-4 one step old"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["dropout-4 one step old"] = Each(
+            Exercises.WriteMomentum, "old change, and multiplies the slope by 1 − momentum",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 var old = v;
                 v = momentum * v + (1 - momentum) * slope(x);
                 x -= stepSize * old;
-            }
-
-            return x;
-        }, "old change, and multiplies the slope by 1 − momentum"),
-        ["dropout-4b (1-m) twice"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["dropout-4b (1-m) twice"] = Each(Exercises.WriteMomentum, "1 − momentum twice",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 v = momentum * v + (1 - momentum) * slope(x);
                 x -= (1 - momentum) * stepSize * v;
-            }
-
-            return x;
-        }, "1 − momentum twice"),
-        ["keras-13971 EMA"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["keras-13971 EMA"] = Each(Exercises.WriteMomentum, "average of the gradients",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 v = momentum * v + (1 - momentum) * slope(x);
                 x -= stepSize * v;
-            }
-
-            return x;
-        }, "average of the gradients"),
-        ["ruder v=mv+g"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++) { v = momentum * v + slope(x); x -= stepSize * v; }
-            return x;
-        }, "Right."),
-        ["cs231n v=mv-lr*g; x+=v"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++) { v = momentum * v - stepSize * slope(x); x += v; }
-            return x;
-        }, "Right."),
-        ["mixed sign v=mv-lr*g; x-=v"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++) { v = momentum * v - stepSize * slope(x); x -= v; }
-            return x;
-        }, "two signs do not go together"),
-        ["lr twice"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["ruder v=mv+g"] = Each(Exercises.WriteMomentum, "Right.",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
+            {
+                v = momentum * v + slope(x);
+                x -= stepSize * v;
+            }),
+        ["cs231n v=mv-lr*g; x+=v"] = Each(Exercises.WriteMomentum, "Right.",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
+            {
+                v = momentum * v - stepSize * slope(x);
+                x += v;
+            }),
+        ["mixed sign v=mv-lr*g; x-=v"] = Each(Exercises.WriteMomentum, "two signs do not go together",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
+            {
+                v = momentum * v - stepSize * slope(x);
+                x -= v;
+            }),
+        ["lr twice"] = Each(Exercises.WriteMomentum, "by the step size twice",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 v = momentum * v + stepSize * slope(x);
                 x -= stepSize * v;
-            }
-
-            return x;
-        }, "by the step size twice"),
-        ["momentum on x (x = m*x - ...)"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) { x = momentum * x - stepSize * slope(x); }
-            return x;
-        }, "Momentum multiplies x"),
-        ["added after: x -= lr*g; x -= m*lr*g"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++)
+            }),
+        ["momentum on x (x = m*x - ...)"] = Each(Exercises.WriteMomentum, "Momentum multiplies x",
+            (slope, ref x, ref _, stepSize, momentum, _) => x = momentum * x - stepSize * slope(x)),
+        ["added after: x -= lr*g; x -= m*lr*g"] = Each(Exercises.WriteMomentum, "the last one is forgotten",
+            (slope, ref x, ref _, stepSize, momentum, _) =>
             {
                 var g = slope(x);
                 x -= stepSize * g;
                 x -= momentum * stepSize * g;
-            }
-
-            return x;
-        }, "the last one is forgotten"),
-        ["change from gradients: lr*g + m*(g-gOld)"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var old = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["change from gradients: lr*g + m*(g-gOld)"] = Each(Exercises.WriteMomentum, "keeps the last slope",
+            (slope, ref x, ref old, stepSize, momentum, _) =>
             {
                 var g = slope(x);
                 x -= stepSize * g + momentum * old;
                 old = g;
-            }
-
-            return x;
-        }, "keeps the last slope"),
+            }),
         ["v starts at slope"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
         {
             var v = slope(x);
@@ -231,58 +166,48 @@ public sealed class WrittenLoopsTests
             if (n > 0) return v;
             return x;
         }, "returns the change"),
-        ["integer division"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++) { v = (9 / 10) * v + stepSize * slope(x); x -= v; }
-            return x;
-        }, "plain descent"),
-        ["hard 0.9"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++) { v = 0.9 * v + stepSize * slope(x); x -= v; }
-            return x;
-        }, "no notice of momentum"),
-        ["hard 0.3"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++) { v = 0.3 * v + stepSize * slope(x); x -= v; }
-            return x;
-        }, "no notice of momentum"),
+        ["integer division"] = Each(Exercises.WriteMomentum, "plain descent",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
+            {
+                v = (9 / 10) * v + stepSize * slope(x);
+                x -= v;
+            }),
+        ["hard 0.9"] = Each(Exercises.WriteMomentum, "no notice of momentum",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
+            {
+                v = 0.9 * v + stepSize * slope(x);
+                x -= v;
+            }),
+        ["hard 0.3"] = Each(Exercises.WriteMomentum, "no notice of momentum",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
+            {
+                v = 0.3 * v + stepSize * slope(x);
+                x -= v;
+            }),
         ["slope of start"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
         {
             var v = 0.0; var g = slope(x);
             for (var i = 0; i < n; i++) { v = momentum * v + stepSize * g; x -= v; }
             return x;
         }, "only once, at the start"),
-        ["swapped args stepSize/momentum"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++) { v = stepSize * v + momentum * slope(x); x -= v; }
-            return x;
-        }, "changed places"),
-        ["convex comb m*v+(1-m)*lr*g"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+        ["swapped args stepSize/momentum"] = Each(Exercises.WriteMomentum, "changed places",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
+            {
+                v = stepSize * v + momentum * slope(x);
+                x -= v;
+            }),
+        ["convex comb m*v+(1-m)*lr*g"] = Each(Exercises.WriteMomentum, "average of the gradients",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 v = momentum * v + (1 - momentum) * stepSize * slope(x);
                 x -= v;
-            }
-
-            return x;
-        }, "average of the gradients"),
-        ["Adam bias correction"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["Adam bias correction"] = Each(Exercises.WriteMomentum, "corrected average",
+            (slope, ref x, ref v, stepSize, momentum, i) =>
             {
                 v = momentum * v + (1 - momentum) * slope(x);
                 x -= stepSize * v / (1 - Math.Pow(momentum, i + 1));
-            }
-
-            return x;
-        }, "corrected average"),
+            }),
         ["while loop n--"] = (Exercises.WriteMomentum, (slope, x, stepSize, momentum, n) =>
         {
             var v = 0.0;
@@ -301,56 +226,31 @@ public sealed class WrittenLoopsTests
 
             return x;
         }, "times in 30 steps"),
-        ["climbs"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x += stepSize * slope(x);
-            return x;
-        }, "It climbs"),
-        ["lr decays 1/(i+1)"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x -= stepSize / (i + 1) * slope(x);
-            return x;
-        }, "shrinks on the way"),
+        ["climbs"] = Each(Exercises.WriteDescent, "It climbs",
+            (slope, ref x, ref _, stepSize, momentum, _) => x += stepSize * slope(x)),
+        ["lr decays 1/(i+1)"] = Each(Exercises.WriteDescent, "shrinks on the way",
+            (slope, ref x, ref _, stepSize, momentum, i) => x -= stepSize / (i + 1) * slope(x)),
         ["divides by n"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
         {
             for (var i = 0; i < n; i++) x -= stepSize / n * slope(x);
             return x;
         }, "divided by n"),
-        ["double step (2*)"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x -= 2 * stepSize * slope(x);
-            return x;
-        }, "twice as long"),
-        ["sign of slope"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x -= stepSize * Math.Sign(slope(x));
-            return x;
-        }, "the sign of the slope only"),
-        ["normalised"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++)
+        ["double step (2*)"] = Each(Exercises.WriteDescent, "twice as long",
+            (slope, ref x, ref _, stepSize, momentum, _) => x -= 2 * stepSize * slope(x)),
+        ["sign of slope"] = Each(Exercises.WriteDescent, "the sign of the slope only",
+            (slope, ref x, ref _, stepSize, momentum, _) => x -= stepSize * Math.Sign(slope(x))),
+        ["normalised"] = Each(Exercises.WriteDescent, "the sign of the slope only",
+            (slope, ref x, ref _, stepSize, momentum, _) =>
             {
                 var g = slope(x);
                 x -= stepSize * g / Math.Abs(g);
-            }
-
-            return x;
-        }, "the sign of the slope only"),
-        ["slope of 2x hard-coded"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x -= stepSize * 2 * x;
-            return x;
-        }, "walks alike on every slope"),
-        ["x not assigned"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) { var next = x - stepSize * slope(x); }
-            return x;
-        }, "nothing has moved"),
-        ["numeric slope"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x -= stepSize * (slope(x + 1e-5) + slope(x - 1e-5)) / 2;
-            return x;
-        }, "Right."),
+            }),
+        ["slope of 2x hard-coded"] = Each(Exercises.WriteDescent, "walks alike on every slope",
+            (slope, ref x, ref _, stepSize, momentum, _) => x -= stepSize * 2 * x),
+        ["x not assigned"] = Each(Exercises.WriteDescent, "nothing has moved",
+            (slope, ref x, ref next, stepSize, momentum, _) => next = x - stepSize * slope(x)),
+        ["numeric slope"] = Each(Exercises.WriteDescent, "Right.",
+            (slope, ref x, ref _, stepSize, momentum, _) => x -= stepSize * (slope(x + 1e-5) + slope(x - 1e-5)) / 2),
         ["converges check"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
         {
             while (Math.Abs(slope(x)) > 1e-6 && n-- > 0) x -= stepSize * slope(x);
@@ -361,81 +261,47 @@ public sealed class WrittenLoopsTests
             for (var i = 0; i <= n; i++) x -= stepSize * slope(x);
             return x;
         }, "one step too many"),
-        ["divides by step size"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x -= slope(x) / stepSize;
-            return x;
-        }, "divides by the step size"),
-        ["minus of both: x = stepSize*slope - x"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x = stepSize * slope(x) - x;
-            return x;
-        }, "the wrong way round"),
-        ["NaN"] = (Exercises.WriteDescent, (slope, x, stepSize, momentum, n) =>
-        {
-            for (var i = 0; i < n; i++) x -= stepSize * slope(x) / 0.0;
-            return x;
-        }, "divided by 0"),
-        ["paddle-12231 nesterov wrong sign"] = (Exercises.WriteKerasNesterov, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+        ["divides by step size"] = Each(Exercises.WriteDescent, "divides by the step size",
+            (slope, ref x, ref _, stepSize, momentum, _) => x -= slope(x) / stepSize),
+        ["minus of both: x = stepSize*slope - x"] = Each(Exercises.WriteDescent, "the wrong way round",
+            (slope, ref x, ref _, stepSize, momentum, _) => x = stepSize * slope(x) - x),
+        ["NaN"] = Each(Exercises.WriteDescent, "divided by 0",
+            (slope, ref x, ref _, stepSize, momentum, _) => x -= stepSize * slope(x) / 0.0),
+        ["paddle-12231 nesterov wrong sign"] = Each(Exercises.WriteKerasNesterov, "Two signs",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 var g = slope(x);
                 v = momentum * v + g;
                 x = x - g * stepSize + momentum * v * stepSize;
-            }
-
-            return x;
-        }, "Two signs"),
-        ["paddle fixed"] = (Exercises.WriteKerasNesterov, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["paddle fixed"] = Each(Exercises.WriteKerasNesterov, "Right.",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 var g = slope(x);
                 v = momentum * v + g;
                 x = x - (g + momentum * v) * stepSize;
-            }
-
-            return x;
-        }, "Right."),
-        ["289 in Keras"] = (Exercises.WriteKerasNesterov, (slope, x, stepSize, momentum, n) =>
-        {
-            var past = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["289 in Keras"] = Each(Exercises.WriteKerasNesterov, "Right.",
+            (slope, ref x, ref past, stepSize, momentum, _) =>
             {
                 var g = slope(x);
                 var velocity = past * momentum - stepSize * g;
                 x = x + momentum * velocity - stepSize * g;
                 past = velocity;
-            }
-
-            return x;
-        }, "Right."),
-        ["nesterov via wrong lookahead sign"] = (Exercises.WriteNesterov, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["nesterov via wrong lookahead sign"] = Each(Exercises.WriteNesterov, "looks back",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 v = momentum * v + stepSize * slope(x + momentum * v);
                 x -= v;
-            }
-
-            return x;
-        }, "looks back"),
-        ["nesterov cs231n"] = (Exercises.WriteNesterov, (slope, x, stepSize, momentum, n) =>
-        {
-            var v = 0.0;
-            for (var i = 0; i < n; i++)
+            }),
+        ["nesterov cs231n"] = Each(Exercises.WriteNesterov, "Keras' form",
+            (slope, ref x, ref v, stepSize, momentum, _) =>
             {
                 var vPrev = v;
                 v = momentum * v - stepSize * slope(x);
                 x += -momentum * vPrev + (1 + momentum) * v;
-            }
-
-            return x;
-        }, "Keras' form"),
+            }),
         ["two points before-x"] = (Exercises.WriteTwoPoints, (slope, x, stepSize, momentum, n) =>
         {
             var before = x;
@@ -472,6 +338,10 @@ public sealed class WrittenLoopsTests
         }, "outside the bounds"),
     };
 
+    /// <summary>What a loop does at each step, with what it keeps from one to the next, which begins at 0.</summary>
+    private delegate void Step(
+        Func<double, double> slope, ref double x, ref double kept, double stepSize, double momentum, int i);
+
     public static TheoryData<string> Names => [.. s_loops.Keys];
 
     [Theory, MemberData(nameof(Names))]
@@ -481,6 +351,18 @@ public sealed class WrittenLoopsTests
 
         Assert.Contains(said, exercise.Check(loop).Replace('\n', ' '));
     }
+
+    private static (Exercise<Loop>, Loop, string) Each(Exercise<Loop> exercise, string said, Step step) =>
+        (exercise, (slope, x, stepSize, momentum, n) =>
+        {
+            var kept = 0.0;
+            for (var i = 0; i < n; i++)
+            {
+                step(slope, ref x, ref kept, stepSize, momentum, i);
+            }
+
+            return x;
+        }, said);
 
     [Fact]
     public void Check_ARightLoopOfAnyType_IsRight()
