@@ -15,7 +15,7 @@ public static partial class GradientDescent
     /// to carry the point (Nesterov's look-ahead).</param>
     /// <exception cref="ArgumentException">An argument is not what it must be; the
     /// message says what it is and what to give.</exception>
-    /// <exception cref="InvalidOperationException">A function of the objective threw; the message holds the point.</exception>
+    /// <exception cref="InvalidOperationException">A function of the objective threw: says where.</exception>
     public static Trajectory Minimize(
         Objective objective, Vector start, double stepSize, double momentum = 0, int iterations = 30,
         bool nesterov = false)
@@ -88,7 +88,8 @@ public static partial class GradientDescent
 
         try
         {
-            foreach (var x in Descend(Slope, start, settings.StepSize!.Value, settings.Momentum!.Value, settings.Nesterov))
+            var (stepSize, momentum) = (settings.StepSize!.Value, settings.Momentum!.Value);
+            foreach (var x in Descend(Slope, start, stepSize, momentum, settings.Nesterov))
             {
                 asked = x;
                 if (!record.Add(x))

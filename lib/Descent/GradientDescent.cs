@@ -7,11 +7,11 @@ namespace Descent;
 public static partial class GradientDescent
 {
     /// <summary>The points of a descent without end, the start first: take as many as you like.</summary>
-    /// <typeparam name="T">What a point is: a number, a <see cref="Vector"/>, whatever can be added, subtracted and scaled.</typeparam>
+    /// <typeparam name="T">A point: a number, a <see cref="Vector"/>, what can be added and scaled.</typeparam>
     /// <param name="gradient">The gradient g at a point; in one dimension the derivative.</param>
     /// <param name="start">The first point.</param>
     /// <param name="stepSize">The step size α (learning rate), above 0.</param>
-    /// <param name="momentum">The momentum β, from 0 (plain gradient descent) to 1: how much of a change is carried over.</param>
+    /// <param name="momentum">The momentum β in [0, 1]: how much of a change is carried over; 0: plain.</param>
     /// <param name="nesterov">Whether the gradient is taken where the momentum is about to carry the point.</param>
     public static IEnumerable<T> Descend<T>(
         Func<T, T> gradient, T start, double stepSize, double momentum = 0, bool nesterov = false)
@@ -29,7 +29,7 @@ public static partial class GradientDescent
         }
     }
 
-    /// <summary>The same where gradient and step size also depend on the iteration, counted from 0: noise, a schedule.</summary>
+    /// <summary>The same where the iteration, counted from 0, is given, too: noise, a schedule.</summary>
     /// <inheritdoc cref="Descend{T}(Func{T, T}, T, double, double, bool)"/>
     public static IEnumerable<T> Descend<T>(
         Func<int, T, T> gradient, T start, Func<int, double> stepSize, double momentum = 0, bool nesterov = false)

@@ -6,7 +6,7 @@ using System.Text;
 namespace Descent;
 
 /// <summary>The checks of arguments; each message names the parameter, its value and what is allowed.</summary>
-/// <remarks>The value is in the message only: an exception's <c>ActualValue</c> is printed in the reader's culture.</remarks>
+/// <remarks>The value stands in the message only: <c>ActualValue</c> is printed in the reader's culture.</remarks>
 internal static class Guard
 {
     public static T NotNull<T>([NotNull] T? value, [CallerArgumentExpression(nameof(value))] string name = "")
@@ -66,7 +66,8 @@ internal static class Guard
     [InterpolatedStringHandler]
     public readonly struct Message(int literalLength, int formattedCount, bool isAllowed, out bool isNeeded)
     {
-        private readonly StringBuilder? _text = (isNeeded = !isAllowed) ? new(literalLength + 8 * formattedCount) : null;
+        private readonly StringBuilder? _text =
+            (isNeeded = !isAllowed) ? new(literalLength + 8 * formattedCount) : null;
 
         public void AppendLiteral(string text) => _text!.Append(text);
 

@@ -9,7 +9,7 @@ public readonly record struct Interval
     private readonly double? _upper;
 
     /// <summary>Makes the interval between two ends.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the ends are reversed or equal.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or lower is not below upper.</exception>
     public Interval(double lower, double upper)
     {
         Guard.Finite(lower);

@@ -89,7 +89,7 @@ public sealed class Objective
         _estimate is null ? Gradient(x) : Estimate(_estimate, iteration, x);
 
     /// <summary>Where the search begins: a point drawn uniformly from the bounds.</summary>
-    /// <param name="seed">The seed, from 0 to 2³² − 1; the same seed gives the same point, and the one NumPy draws after
+    /// <param name="seed">The seed, from 0 to 2³² − 1; it gives the point that NumPy draws after
     /// <c>numpy.random.seed(seed)</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is not such a number.</exception>
     public Vector RandomStart(long seed)
@@ -98,10 +98,10 @@ public sealed class Objective
         return new Vector(Bounds.Select(bounds => bounds.Lower + random.Rand() * bounds.Length).ToArray());
     }
 
-    /// <summary>The same objective, seen through an estimate of its gradient: a noisy one, or one from a mini-batch.</summary>
-    /// <param name="estimate">What a descent gets in place of the gradient. It should be a pure function of the zero-based iteration
-    /// and the point: then a cell run twice gives the same numbers.</param>
-    /// <returns>The new objective. Its <see cref="Value(Vector)"/> and <see cref="Gradient(Vector)"/> are still exact.</returns>
+    /// <summary>The same objective, its gradient known by an estimate only: noisy, or from a mini-batch.</summary>
+    /// <param name="estimate">What a descent gets in place of the gradient: a pure function of the zero-based iteration
+    /// and the point, or a cell run twice gives other numbers.</param>
+    /// <returns>The new objective; <see cref="Value"/> and <see cref="Gradient"/> are still exact.</returns>
     public Objective WithEstimate(Func<int, Vector, Vector> estimate) => new(this, Guard.NotNull(estimate));
 
     /// <summary>The objective's name.</summary>

@@ -6,8 +6,8 @@ namespace Descent;
 
 /// <summary>The record of a descent: its points, from the start on, with the objective's value at each.</summary>
 /// <remarks>
-/// Immutable. The start counts once, as step 0: <c>Points[k]</c> is where the descent stands after k steps. All its points
-/// are finite, and so are the values, but perhaps for the start's: a descent that diverged is kept up to its last finite point.
+/// Immutable. <c>Points[k]</c> is where the descent stands after k steps, the start being step 0. Points and values are
+/// finite, but perhaps for the start's value: a descent that diverged is kept up to its last finite point.
 /// </remarks>
 public sealed class Trajectory
 {
@@ -18,7 +18,8 @@ public sealed class Trajectory
 
     /// <summary>Takes over arrays.</summary>
     /// <param name="notANumber">Where something was not a number, in words; null if nothing was.</param>
-    internal Trajectory(Objective objective, Settings settings, double[] numbers, double[] values, bool isWhole, string? notANumber)
+    internal Trajectory(
+        Objective objective, Settings settings, double[] numbers, double[] values, bool isWhole, string? notANumber)
     {
         (Objective, _settings, _numbers, _notANumber) = (objective, settings, numbers, notANumber);
         Points = new VectorList(numbers, objective.Dimension);
@@ -123,13 +124,14 @@ public sealed class Trajectory
     public Vector Change(int step)
     {
         Guard.InRange(
-            step >= 1 && step <= Steps, nameof(step), $"step is {step}; it must be from 1 to {Steps}, the steps of this run.");
+            step >= 1 && step <= Steps, nameof(step),
+            $"step is {step}; it must be from 1 to {Steps}, the steps of this run.");
         return Points[step - 1] - Points[step];
     }
 
     /// <summary>The number of steps after which the value stays below a tolerance; null
     /// if it never does, or the run ended early.</summary>
-    /// <param name="tolerance">The tolerance, above 0. The default is the one below which a value prints as 0.00000.</param>
+    /// <param name="tolerance">The tolerance, above 0; below the default a value prints as 0.00000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not a finite number above 0.</exception>
     public int? SettledAt(double tolerance = 5e-6)
     {
@@ -177,5 +179,6 @@ public sealed class Trajectory
 
     /// <summary>The run in a few words: the label, the number of steps and the last value.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Label} on {Objective.Name}: {Steps} steps{(Outcome == Outcome.Completed ? "" : $", {Ending}")}, last f({Last}) = {LastValue:g6}");
+        $"{Label} on {Objective.Name}: {Steps} steps{(Outcome == Outcome.Completed ? "" : $", {Ending}")}, "
+        + $"last f({Last}) = {LastValue:g6}");
 }

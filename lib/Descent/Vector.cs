@@ -30,7 +30,7 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     /// <summary>The number at a zero-based place.</summary>
     public double this[int index] => Numbers[index];
 
-    /// <summary>The Euclidean length √(x₀² + x₁² + …), also where the squares are too large or too small for a double.</summary>
+    /// <summary>The Euclidean length √(x₀² + x₁² + …), also where the squares would over- or underflow.</summary>
     public double Norm
     {
         get
@@ -74,44 +74,10 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     public static implicit operator Vector(double[]? numbers) => Create(numbers);
 
     /// <summary>The sum, number by number.</summary>
-    public static Vector operator +(Vector left, Vector right)
-    {
-        CheckSameCount(left, right);
-        var sum = new double[left.Count];
-        double[] a = left.Numbers, b = right.Numbers;
-        var i = 0;
-        for (; i <= sum.Length - Lanes.Count; i += Lanes.Count)
-        {
-            (new Lanes(a, i) + new Lanes(b, i)).CopyTo(sum, i);
-        }
-
-        for (; i < sum.Length; i++)
-        {
-            sum[i] = a[i] + b[i];
-        }
-
-        return new(sum);
-    }
+    public static Vector operator +(Vector left, Vector right) => Sum(left, right, 1);
 
     /// <summary>The difference, number by number.</summary>
-    public static Vector operator -(Vector left, Vector right)
-    {
-        CheckSameCount(left, right);
-        var difference = new double[left.Count];
-        double[] a = left.Numbers, b = right.Numbers;
-        var i = 0;
-        for (; i <= difference.Length - Lanes.Count; i += Lanes.Count)
-        {
-            (new Lanes(a, i) - new Lanes(b, i)).CopyTo(difference, i);
-        }
-
-        for (; i < difference.Length; i++)
-        {
-            difference[i] = a[i] - b[i];
-        }
-
-        return new(difference);
-    }
+    public static Vector operator -(Vector left, Vector right) => Sum(left, right, -1);
 
     /// <summary>The vector pointing the other way.</summary>
     public static Vector operator -(Vector vector) => vector.Map(number => -number);
@@ -156,20 +122,9 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     }
 
     /// <summary>A function of each number: <c>g.Map(x => x * x)</c> squares them.</summary>
-    public Vector Map(Func<double, double> of)
-    {
-        Guard.NotNull(of);
-        var results = new double[Count];
-        var numbers = Numbers;
-        for (var i = 0; i < results.Length; i++)
-        {
-            results[i] = of(numbers[i]);
-        }
+    public Vector Map(Func<double, double> of) => new(Array.ConvertAll(Numbers, Guard.NotNull(of).Invoke));
 
-        return new(results);
-    }
-
-    /// <summary>A function of each number and its partner: <c>g.Map2(s, (x, y) => x / y)</c> divides number by number.</summary>
+    /// <summary>A function of each number and its partner, such as <c>g.Map2(s, (x, y) => x / y)</c>.</summary>
     public Vector Map2(Vector other, Func<double, double, double> of)
     {
         Guard.NotNull(of);
@@ -200,20 +155,14 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     public override int GetHashCode() => this.Aggregate(Count, HashCode.Combine);
 
     /// <inheritdoc/>
-    public IEnumerator<double> GetEnumerator()
-    {
-        for (var i = 0; i < Count; i++)
-        {
-            yield return this[i];
-        }
-    }
+    public IEnumerator<double> GetEnumerator() => Numbers.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The vector as NumPy prints an array, the same in every culture: <c>[0.74724774]</c>.</summary>
     public override string ToString() => NumPyText.Array(Span);
 
-    /// <summary>The numbers in a format of your own, such as <c>$"{x:f3}"</c>: <c>0.747</c>, or <c>[0.747 -1.500]</c>.</summary>
+    /// <summary>The numbers in a format, such as <c>$"{x:f3}"</c>: <c>0.747</c>, or <c>[0.747 -1.500]</c>.</summary>
     /// <param name="format">The format of each number; as NumPy prints them if null or empty.</param>
     /// <param name="formatProvider">The culture of the numbers.</param>
     public string ToString(string? format, IFormatProvider? formatProvider)
@@ -228,6 +177,26 @@ public readonly struct Vector : IReadOnlyList<double>, IEquatable<Vector>, IForm
     }
 
     private double[] Numbers => _numbers ?? [];
+
+    /// <summary>The sum with a vector, or with its opposite: times 1 or −1 nothing is rounded.</summary>
+    private static Vector Sum(Vector left, Vector right, double sign)
+    {
+        CheckSameCount(left, right);
+        var sum = new double[left.Count];
+        double[] a = left.Numbers, b = right.Numbers;
+        var i = 0;
+        for (; i <= sum.Length - Lanes.Count; i += Lanes.Count)
+        {
+            (new Lanes(a, i) + new Lanes(b, i) * sign).CopyTo(sum, i);
+        }
+
+        for (; i < sum.Length; i++)
+        {
+            sum[i] = a[i] + b[i] * sign;
+        }
+
+        return new(sum);
+    }
 
     private static void CheckSameCount(Vector vector, Vector other) => Guard.That(
         vector.Count == other.Count, nameof(other),

@@ -34,7 +34,8 @@ public sealed class DescendTests
 
     [Fact]
     public void Descend_WhateverAddsAndScales_Goes() =>
-        Assert.Equal(new Complex(0.81, -0.81), GradientDescent.Descend<Plane>(z => z, new(new(1, -1)), 0.1).ElementAt(2).At);
+        Assert.Equal(new Complex(0.81, -0.81),
+            GradientDescent.Descend<Plane>(z => z, new(new(1, -1)), 0.1).ElementAt(2).At);
 
     [Fact]
     public void Descend_NoiseAndSchedule_GetTheIterationOnceAStep()
@@ -59,7 +60,8 @@ public sealed class DescendTests
     }
 
     private readonly record struct Plane(Complex At)
-        : IAdditionOperators<Plane, Plane, Plane>, ISubtractionOperators<Plane, Plane, Plane>, IMultiplyOperators<Plane, double, Plane>
+        : IAdditionOperators<Plane, Plane, Plane>, ISubtractionOperators<Plane, Plane, Plane>,
+            IMultiplyOperators<Plane, double, Plane>
     {
         public static Plane operator +(Plane left, Plane right) => new(left.At + right.At);
 

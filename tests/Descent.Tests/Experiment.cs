@@ -4,12 +4,14 @@ using FsCheck.Fluent;
 namespace Descent.Tests;
 
 /// <summary>A descent drawn at random: some settle, some swing, some diverge.</summary>
-internal sealed record Experiment(double[] Curvatures, double[] Start, double StepSize, double Momentum, int Iterations, bool IsNesterov)
+internal sealed record Experiment(
+    double[] Curvatures, double[] Start, double StepSize, double Momentum, int Iterations, bool IsNesterov)
 {
     public static Gen<Experiment> Any { get; } =
         from dimension in Gen.Choose(1, 5)
         from curvatures in Gen.ArrayOf(Property.Between(-0.5, 20), dimension)
-        from start in Gen.ArrayOf(Gen.OneOf(Property.Between(-2, 2), Property.OfAnySize(-8, 8), Gen.Constant(0.0)), dimension)
+        from start in Gen.ArrayOf(Gen.OneOf(Property.Between(-2, 2), Property.OfAnySize(-8, 8), Gen.Constant(0.0)),
+            dimension)
         from stepSize in Property.OfAnySize(-4, 2)
         from momentum in Gen.OneOf(Property.Between(0, 1), Gen.Elements(0.0, 0.3, 0.9, 1.0))
         from iterations in Gen.Choose(1, 200)
@@ -33,7 +35,8 @@ internal sealed record Experiment(double[] Curvatures, double[] Start, double St
         [.. Curvatures.Select(_ => new Interval(-2, 2))]);
 
     public Trajectory Run(int? iterations = null, double? momentum = null) =>
-        GradientDescent.Minimize(Objective, Start, StepSize, momentum ?? Momentum, iterations ?? Iterations, IsNesterov);
+        GradientDescent.Minimize(Objective, Start, StepSize, momentum ?? Momentum, iterations ?? Iterations,
+            IsNesterov);
 
     public Trajectory RunScheduled(Func<int, double> stepSize) =>
         GradientDescent.Minimize(Objective, Start, stepSize, Momentum, Iterations, IsNesterov);

@@ -22,7 +22,8 @@ internal static class GoldenData
     public static double[] Numbers(this JsonElement element, string property) =>
         [.. element.GetProperty(property).EnumerateArray().Select(e => e.Number())];
 
-    public static string String(this JsonElement element, string property) => element.GetProperty(property).GetString()!;
+    public static string String(this JsonElement element, string property) =>
+        element.GetProperty(property).GetString()!;
 
     /// <summary>A number as Python's <c>float.hex</c> writes it, such as <c>-0x1.8p+3</c>.</summary>
     private static double Hex(string text)

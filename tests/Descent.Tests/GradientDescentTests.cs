@@ -156,7 +156,8 @@ public sealed class GradientDescentTests
 
         Assert.Equal(Enumerable.Range(0, 6), asked);
 
-        // Half of the change before, plus a quarter of the slope for three steps and next to nothing of it from then on.
+        // Half of the change before, plus a quarter of the slope for three steps and next to nothing of it from then
+        // on.
         Assert.Equal([0.5, 0.5, 0.25, 0.125, 0.0625, 0.03125],
             Enumerable.Range(1, 6).Select(step => run.Change(step)[0]));
     }

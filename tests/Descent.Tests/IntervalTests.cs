@@ -44,7 +44,8 @@ public sealed class IntervalTests
 
     [Fact]
     public void Conversion_ReversedPair_IsRefused() =>
-        Refusal.Assert<ArgumentOutOfRangeException>(() => { Interval interval = (1, -1); _ = interval; }, "upper", "above");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => { Interval interval = (1, -1); _ = interval; }, "upper", "above");
 
     [Fact]
     public void Sample_ArticlesInputs_AreTenths() =>
@@ -66,7 +67,8 @@ public sealed class IntervalTests
             Assert.Equal(drawn.Count, numbers.Length);
             Bits.AssertEqual([drawn.Interval.Lower, drawn.Interval.Upper], [numbers[0], numbers[^1]]);
             Assert.All(numbers.Zip(numbers.Skip(1)), pair => Assert.True(pair.First < pair.Second));
-            Assert.All(numbers.Zip(numbers.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 0.99 * spacing, 1.01 * spacing));
+            Assert.All(numbers.Zip(numbers.Skip(1)), pair =>
+                Assert.InRange(pair.Second - pair.First, 0.99 * spacing, 1.01 * spacing));
         }, tries: 1000);
     }
 
@@ -82,14 +84,16 @@ public sealed class IntervalTests
     }
 
     [Fact]
-    public void Default_KeepsThePromise() => Assert.Equal((0, 1, "[0, 1]"), (default(Interval).Lower, default(Interval).Upper, default(Interval).ToString()));
+    public void Default_KeepsThePromise() => Assert.Equal(
+        (0, 1, "[0, 1]"), (default(Interval).Lower, default(Interval).Upper, default(Interval).ToString()));
 
     [Theory]
     [InlineData(1)]
     [InlineData(0)]
     [InlineData(-3)]
     public void Sample_TooFew_IsRefused(int count) =>
-        Refusal.Assert<ArgumentOutOfRangeException>(() => new Interval(-1, 1).Sample(count), "count", $"count is {count}", "at least 2");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => new Interval(-1, 1).Sample(count), "count", $"count is {count}", "at least 2");
 
     [Theory]
     [MemberData(nameof(Culture.All), MemberType = typeof(Culture))]

@@ -39,7 +39,8 @@ public sealed class NumPyRandomTests
     [Fact]
     public void Rand_AnySeed_LiesInUnitInterval() =>
         Property.ForAll(Property.Between(0, uint.MaxValue), seed =>
-            Assert.All(Draw(new NumPyRandom((long)seed), 20), number => Assert.InRange(number, 0, Math.BitDecrement(1))), tries: 50);
+            Assert.All(Draw(new NumPyRandom((long)seed), 20), number =>
+                Assert.InRange(number, 0, Math.BitDecrement(1))), tries: 50);
 
     [Fact]
     public void Rand_SameSeed_SameStream() =>

@@ -27,7 +27,8 @@ public sealed class NumPyTextTests
         var cases = GoldenData.Cases("more-fixed.json");
         Assert.NotEmpty(cases);
         Assert.All(cases, golden => Assert.Equal(golden.String("text"),
-            Culture.Under(culture, () => NumPyText.Fixed(golden.Number("value"), golden.GetProperty("decimals").GetInt32()))));
+            Culture.Under(culture, () =>
+                NumPyText.Fixed(golden.Number("value"), golden.GetProperty("decimals").GetInt32()))));
     }
 
     // Each of these is an exact tie: the digit kept must be even.

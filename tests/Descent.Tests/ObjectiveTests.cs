@@ -8,8 +8,9 @@ public sealed class ObjectiveTests
         (-1, 1), (-2, 6));
 
     [Fact]
-    public void Constructor_BoundsFurtherApartThanANumberCanSay_IsRefused() => Refusal.Assert<ArgumentOutOfRangeException>(
-        () => new Objective("f", x => x, x => 1, (-1.7e308, 1.7e308)), "bounds");
+    public void Constructor_BoundsFurtherApartThanANumberCanSay_IsRefused() =>
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => new Objective("f", x => x, x => 1, (-1.7e308, 1.7e308)), "bounds");
 
     [Fact]
     public void Constructor_TwoLambdas_IsOfOneVariable()
@@ -68,13 +69,15 @@ public sealed class ObjectiveTests
     [InlineData(1L << 31)]
     [InlineData(uint.MaxValue)]
     public void RandomStart_AnySeed_LiesWithinBounds(long seed) =>
-        Assert.All(s_bowl.RandomStart(seed).Zip(s_bowl.Bounds), drawn => Assert.InRange(drawn.First, drawn.Second.Lower, drawn.Second.Upper));
+        Assert.All(s_bowl.RandomStart(seed).Zip(s_bowl.Bounds), drawn =>
+            Assert.InRange(drawn.First, drawn.Second.Lower, drawn.Second.Upper));
 
     [Theory]
     [InlineData(-1, "-1")]
     [InlineData(1L << 32, "4294967296")]
     public void RandomStart_SeedOutOfRange_IsRefused(long seed, string value) =>
-        Refusal.Assert<ArgumentOutOfRangeException>(() => s_bowl.RandomStart(seed), "seed", $"seed is {value}", "from 0 to 4294967295");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => s_bowl.RandomStart(seed), "seed", $"seed is {value}", "from 0 to 4294967295");
 
     [Fact]
     public void WithEstimate_Noise_LeavesValueAndGradientExact()
@@ -101,20 +104,29 @@ public sealed class ObjectiveTests
     {
         Refusal.Assert<ArgumentNullException>(() => _ = new Objective(null!, x => x, x => 1, (-1, 1)), "name", "null");
         Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", null!, x => 1, (-1, 1)), "value", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", x => x, null!, (-1, 1)), "derivative", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective(null!, (Vector _) => 0, _ => [1], (-1, 1)), "name", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", null!, (Vector _) => [1], (-1, 1)), "value", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", (Vector _) => 0, null!, (-1, 1)), "gradient", "null");
-        Refusal.Assert<ArgumentNullException>(() => _ = new Objective("x", (Vector _) => 0, _ => [1], null!), "bounds", "null");
+        Refusal.Assert<ArgumentNullException>(
+            () => _ = new Objective("x", x => x, null!, (-1, 1)), "derivative", "null");
+        Refusal.Assert<ArgumentNullException>(
+            () => _ = new Objective(null!, (Vector _) => 0, _ => [1], (-1, 1)), "name", "null");
+        Refusal.Assert<ArgumentNullException>(
+            () => _ = new Objective("x", null!, (Vector _) => [1], (-1, 1)), "value", "null");
+        Refusal.Assert<ArgumentNullException>(
+            () => _ = new Objective("x", (Vector _) => 0, null!, (-1, 1)), "gradient", "null");
+        Refusal.Assert<ArgumentNullException>(
+            () => _ = new Objective("x", (Vector _) => 0, _ => [1], null!), "bounds", "null");
     }
 
     [Fact]
     public void Constructor_BadBounds_IsRefused()
     {
-        Refusal.Assert<ArgumentException>(() => _ = new Objective("x", (Vector _) => 0, _ => [1]), "bounds", "empty", "one interval for each variable");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, (-1e308, 1e308)), "bounds", "a finite distance apart");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, (1.5, -1.5)), "upper", "-1.5", "above");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => _ = new Objective("x", x => x, _ => 1, (-1, double.NaN)), "upper", "NaN", "finite");
+        Refusal.Assert<ArgumentException>(
+            () => _ = new Objective("x", (Vector _) => 0, _ => [1]), "bounds", "empty", "one interval for each");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => _ = new Objective("x", x => x, _ => 1, (-1e308, 1e308)), "bounds", "a finite distance apart");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => _ = new Objective("x", x => x, _ => 1, (1.5, -1.5)), "upper", "-1.5", "above");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => _ = new Objective("x", x => x, _ => 1, (-1, double.NaN)), "upper", "NaN", "finite");
     }
 
     [Fact]
@@ -122,7 +134,8 @@ public sealed class ObjectiveTests
     {
         Refusal.Assert<ArgumentException>(() => s_bowl.Value(0.5), "x", "[0.5]", "has 1 number;", "a bowl takes 2");
         Refusal.Assert<ArgumentException>(() => s_bowl.Value(default), "x", "[]", "has 0 numbers", "a bowl takes 2");
-        Refusal.Assert<ArgumentException>(() => s_bowl.Gradient([1, 2, 3]), "x", "[1. 2. 3.]", "has 3 numbers", "a bowl takes 2");
+        Refusal.Assert<ArgumentException>(
+            () => s_bowl.Gradient([1, 2, 3]), "x", "[1. 2. 3.]", "has 3 numbers", "a bowl takes 2");
     }
 
     [Fact]

@@ -104,7 +104,8 @@ public sealed class ObjectivesTests
     public void Curvature_OutOfRange_IsRefused(double curvature)
     {
         var value = FormattableString.Invariant($" is {curvature};");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Objectives.Quadratic(curvature), "curvature", value, "above 0");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => Objectives.Quadratic(curvature), "curvature", value, "above 0");
         Refusal.Assert<ArgumentOutOfRangeException>(() => Objectives.Ravine(curvature, 1), "gentle", value, "above 0");
         Refusal.Assert<ArgumentOutOfRangeException>(() => Objectives.Ravine(1, curvature), "steep", value, "above 0");
     }

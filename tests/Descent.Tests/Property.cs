@@ -4,7 +4,8 @@ using Microsoft.FSharp.Core;
 
 namespace Descent.Tests;
 
-/// <summary>Properties that hold for every input, tried with inputs drawn at random, the same ones at every run.</summary>
+/// <summary>Properties that hold for every input, tried with inputs drawn at random, the same ones at every
+/// run.</summary>
 internal static class Property
 {
     private static readonly Config Config = Config.QuickThrowOnFailure

@@ -4,7 +4,8 @@ namespace Descent.Tests;
 
 public sealed class ReadmeTests
 {
-    private static readonly string s_readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+    private static readonly string s_readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"))
+        .ReplaceLineEndings("\n");
 
     [Fact]
     public void Picture_DrawnByTheCodeBesideIt_IsTheOneInTheRepository()
@@ -15,8 +16,10 @@ public sealed class ReadmeTests
         File.WriteAllText(drawn, svg);
 
         var saved = Path.Combine(Repository.Root, ".github", "ravine.svg");
-        Assert.True(File.Exists(saved) && File.ReadAllText(saved).ReplaceLineEndings("\n") == svg.ReplaceLineEndings("\n"),
-            "The README's picture is not what its code draws. If the new one is right, copy artifacts/ravine.svg to .github/ravine.svg.");
+        Assert.True(File.Exists(saved)
+            && File.ReadAllText(saved).ReplaceLineEndings("\n") == svg.ReplaceLineEndings("\n"),
+            "The README's picture is not what its code draws. If the new one is right, "
+            + "copy artifacts/ravine.svg to .github/ravine.svg.");
     }
 
     [Theory]
@@ -24,7 +27,8 @@ public sealed class ReadmeTests
     [InlineData(2, 8)]
     public void Code_InTheReadme_IsTheCodeRunHere(int block, int lines)
     {
-        var code = s_readme.Split("```csharp\n")[block].Split("\n```")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var code = s_readme.Split("```csharp\n")[block].Split("\n```")[0]
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var here = File.ReadAllLines(ThisFile()).Select(line => line.Trim()).ToHashSet();
 
         Assert.Equal(lines, code.Length);

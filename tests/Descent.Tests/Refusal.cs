@@ -1,6 +1,7 @@
 namespace Descent.Tests;
 
-/// <summary>Bad input: the type of the exception, the parameter it names, and what its message says in every culture.</summary>
+/// <summary>Bad input: the type of the exception, the parameter it names, and what its message says in every
+/// culture.</summary>
 internal static class Refusal
 {
     public static void Assert<TException>(Action action, string parameter, params string[] saying)
@@ -11,6 +12,7 @@ internal static class Refusal
         Xunit.Assert.All(saying.Prepend(parameter), words => Xunit.Assert.Contains(words, exception.Message));
 
         // A message is put together when it is read, so it is read under the culture, too.
-        Xunit.Assert.Equal(exception.Message, Culture.Under("de-DE", () => Xunit.Assert.Throws<TException>(action).Message));
+        Xunit.Assert.Equal(exception.Message,
+            Culture.Under("de-DE", () => Xunit.Assert.Throws<TException>(action).Message));
     }
 }

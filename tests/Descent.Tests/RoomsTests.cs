@@ -10,7 +10,8 @@ public sealed class RoomsTests
 
     // From the innermost on.
     private static readonly Assembly[] s_rooms =
-        [typeof(GradientDescent).Assembly, typeof(Figure).Assembly, typeof(Explorer).Assembly, typeof(Exercises).Assembly];
+        [typeof(GradientDescent).Assembly, typeof(Figure).Assembly, typeof(Explorer).Assembly,
+            typeof(Exercises).Assembly];
 
     [Fact]
     public void Names_ThatReachACell_AreFew()

@@ -27,7 +27,9 @@ public sealed class TrajectoryTests
     {
         var run = GradientDescent.Minimize(Spoiled(after: 0.1), 2, 0.4);
 
-        Assert.Equal(">0 f([0.4]) = 0.16000\n>1 f([0.08]) = 0.00640\nEnded: f′ is not a number at x = [0.08].\nf([0.08]) = 0.006400", run.Log);
+        Assert.Equal(
+            ">0 f([0.4]) = 0.16000\n>1 f([0.08]) = 0.00640\nEnded: f′ is not a number at x = [0.08].\n"
+            + "f([0.08]) = 0.006400", run.Log);
     }
 
     [Fact]
@@ -113,10 +115,12 @@ public sealed class TrajectoryTests
     [Fact]
     public void Change_EachStep_IsWhatItSubtracted()
     {
-        var run = GradientDescent.Minimize(Objectives.Ravine(1, 20), start: [10, 1], stepSize: 0.1, momentum: 0.5, iterations: 3);
+        var run = GradientDescent.Minimize(
+            Objectives.Ravine(1, 20), start: [10, 1], stepSize: 0.1, momentum: 0.5, iterations: 3);
 
         Assert.Equal([1, 2], run.Change(1));
-        Assert.All(Enumerable.Range(1, 3), step => Assert.Equal(run.Points[step - 1] - run.Points[step], run.Change(step)));
+        Assert.All(Enumerable.Range(1, 3), step =>
+            Assert.Equal(run.Points[step - 1] - run.Points[step], run.Change(step)));
         Refusal.Assert<ArgumentOutOfRangeException>(() => run.Change(0), "step", "from 1 to 3");
         Refusal.Assert<ArgumentOutOfRangeException>(() => run.Change(4), "step", "from 1 to 3");
     }
@@ -140,12 +144,14 @@ public sealed class TrajectoryTests
     [InlineData(0.9, 111)]
     [InlineData(0.99, 1196)]
     public void SettledAt_ArticlesStepSize_AsNumPyFindsIt(double momentum, int settled) =>
-        Assert.Equal(settled, GradientDescent.Minimize(Objectives.Parabola, s_plain.Start, 0.1, momentum, iterations: 2000).SettledAt());
+        Assert.Equal(settled, GradientDescent.Minimize(
+            Objectives.Parabola, s_plain.Start, 0.1, momentum, iterations: 2000).SettledAt());
 
     [Fact]
     public void SettledAt_DefaultTolerance_IsWhereTheListingShowsZero()
     {
-        static int FirstZero(Trajectory run) => run.Log.Split('\n').ToList().FindIndex(line => line.EndsWith(" = 0.00000", StringComparison.Ordinal));
+        static int FirstZero(Trajectory run) =>
+            run.Log.Split('\n').ToList().FindIndex(line => line.EndsWith(" = 0.00000", StringComparison.Ordinal));
 
         // Line i of the listing is step i + 1.
         Assert.Equal(FirstZero(s_plain) + 1, s_plain.SettledAt());
@@ -224,7 +230,8 @@ public sealed class TrajectoryTests
         Assert.Equal("f is not a number at x = [1.]", GradientDescent.Minimize(hole, 1, 0.5).Ending);
         Assert.Equal("f is not a number at x = [-0.5]", GradientDescent.Minimize(root, 0.25, 0.75).Ending);
         Assert.Equal("f′ is not a number at x = [0.08]", GradientDescent.Minimize(Spoiled(after: 0.1), 2, 0.4).Ending);
-        Assert.Equal("the point of step 1 is not a number", Trajectory.Of(Objectives.Parabola, [1, double.NaN], "mine").Ending);
+        Assert.Equal("the point of step 1 is not a number",
+            Trajectory.Of(Objectives.Parabola, [1, double.NaN], "mine").Ending);
     }
 
     [Fact]
@@ -237,16 +244,19 @@ public sealed class TrajectoryTests
 
     [Fact]
     public void Log_Diverged_SaysSo() => Assert.Contains(
-        "\nDiverged: iteration 220 left the finite numbers.\nf([", GradientDescent.Minimize(Objectives.Parabola, 1, 3, iterations: 2000).Log);
+        "\nDiverged: iteration 220 left the finite numbers.\nf([",
+        GradientDescent.Minimize(Objectives.Parabola, 1, 3, iterations: 2000).Log);
 
-    /// <summary>With a step size of 0.1 the first coordinate keeps nine tenths, and the second changes its sign.</summary>
+    /// <summary>With a step size of 0.1 the first coordinate keeps nine tenths, and the second changes its
+    /// sign.</summary>
     private static Objective TwoSteps => Objectives.Ravine(1, 20);
 
     private static Trajectory Article(double momentum) => GradientDescent.Minimize(
         Objectives.Parabola, Objectives.Parabola.RandomStart(seed: 4), stepSize: 0.1, momentum, iterations: 30);
 
     /// <summary>The parabola, with no slope from a point on down.</summary>
-    private static Objective Spoiled(double after) => new("x²", x => x * x, x => x <= after ? double.NaN : 2 * x, (-1, 1));
+    private static Objective Spoiled(double after) =>
+        new("x²", x => x * x, x => x <= after ? double.NaN : 2 * x, (-1, 1));
 
     [Fact]
     public void Of_AStudentsLoop_IsTheRunOfTheLibrary()
@@ -261,7 +271,8 @@ public sealed class TrajectoryTests
         }
 
         var run = Trajectory.Of(Objectives.Parabola, way, "mine");
-        var library = GradientDescent.Minimize(Objectives.Parabola, start: 0.9, stepSize: 0.1, momentum: 0.3, iterations: 30);
+        var library = GradientDescent.Minimize(
+            Objectives.Parabola, start: 0.9, stepSize: 0.1, momentum: 0.3, iterations: 30);
 
         Bits.AssertEqual(library.Coordinate(), run.Coordinate());
         Bits.AssertEqual(library.Values, run.Values);
@@ -280,9 +291,11 @@ public sealed class TrajectoryTests
             way.Add(x);
         }
 
-        var library = GradientDescent.Minimize(Objectives.Ravine(1, 25), start: [10, 1], stepSize: 0.07, momentum: 0.5, iterations: 40);
+        var library = GradientDescent.Minimize(
+            Objectives.Ravine(1, 25), start: [10, 1], stepSize: 0.07, momentum: 0.5, iterations: 40);
         Bits.AssertSameRun(library, Trajectory.Of(Objectives.Ravine(1, 25), way, "mine"));
-        Bits.AssertSameRun(library, Trajectory.Of(Objectives.Ravine(1, 25), way.Select(point => point.ToArray()), "mine"));
+        Bits.AssertSameRun(
+            library, Trajectory.Of(Objectives.Ravine(1, 25), way.Select(point => point.ToArray()), "mine"));
     }
 
     [Fact]
@@ -290,14 +303,17 @@ public sealed class TrajectoryTests
     {
         var run = Trajectory.Of(Objectives.Parabola, [1, 2, double.NaN, 3], "mine");
         Assert.Equal((Outcome.NotANumber, 1, 2.0), (run.Outcome, run.Steps, run.Last[0]));
-        Assert.Equal((Outcome.Completed, 0), (Trajectory.Of(Objectives.Parabola, [0.5], "mine").Outcome, Trajectory.Of(Objectives.Parabola, [0.5], "mine").Steps));
+        var alone = Trajectory.Of(Objectives.Parabola, [0.5], "mine");
+        Assert.Equal((Outcome.Completed, 0), (alone.Outcome, alone.Steps));
     }
 
     [Fact]
     public void Of_NothingToKeep_IsRefused()
     {
-        Refusal.Assert<ArgumentException>(() => Trajectory.Of(Objectives.Parabola, (Vector[])[], "mine"), "points", "is empty");
-        Refusal.Assert<ArgumentException>(() => Trajectory.Of(Objectives.Saddle, [[1, 2], [1]], "mine"), "points", "takes 2");
+        Refusal.Assert<ArgumentException>(
+            () => Trajectory.Of(Objectives.Parabola, (Vector[])[], "mine"), "points", "is empty");
+        Refusal.Assert<ArgumentException>(
+            () => Trajectory.Of(Objectives.Saddle, [[1, 2], [1]], "mine"), "points", "takes 2");
         Refusal.Assert<ArgumentNullException>(() => Trajectory.Of(null!, [1.0], "mine"), "objective");
         Refusal.Assert<ArgumentNullException>(() => Trajectory.Of(Objectives.Parabola, [1.0], null!), "label");
     }

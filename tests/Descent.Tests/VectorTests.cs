@@ -55,7 +55,8 @@ public sealed class VectorTests
     {
         Assert.Equal(Math.Sqrt(2) * 1e-200, Vector.Create(1e-200, 1e-200).Norm, 1e-214);
         Assert.Equal(1, Vector.Create(1e200, 1e200).Norm / (Math.Sqrt(2) * 1e200), 1e-14);
-        Assert.Equal((0.0, double.PositiveInfinity), (Vector.Create(0, 0).Norm, Vector.Create(1, double.NegativeInfinity).Norm));
+        Assert.Equal((0.0, double.PositiveInfinity),
+            (Vector.Create(0, 0).Norm, Vector.Create(1, double.NegativeInfinity).Norm));
         Assert.Equal(double.NaN, Vector.Create(1, double.NaN).Norm);
     }
 
@@ -76,7 +77,8 @@ public sealed class VectorTests
     {
         Vector one = 0.7472, two = [0.5, -1];
 
-        Assert.Equal("0.75 [0.50 -1.00]", Culture.Under(culture, () => FormattableString.Invariant($"{one:f2} {two:f2}")));
+        Assert.Equal("0.75 [0.50 -1.00]",
+            Culture.Under(culture, () => FormattableString.Invariant($"{one:f2} {two:f2}")));
         Assert.Equal("[0.7472] [ 0.5 -1. ]", Culture.Under(culture, () => $"{one} {two}"));
     }
 
@@ -107,7 +109,9 @@ public sealed class VectorTests
         var objective = new Objective("a slip", (Vector x) => x[0], _ => (double[])null!, (-1, 1), (-1, 1));
 
         var e = Assert.Throws<InvalidOperationException>(() => objective.Gradient([1, 2]));
-        Assert.Equal("The gradient of a slip has 0 numbers at x = [1. 2.]; there must be one for each of its variables, 2.", e.Message);
+        Assert.Equal(
+            "The gradient of a slip has 0 numbers at x = [1. 2.]; there must be one for each of its variables, 2.",
+            e.Message);
     }
 
     [Theory]
@@ -173,5 +177,6 @@ public sealed class VectorTests
 
     [Fact]
     public void Operators_OtherDimension_AreRefused() =>
-        Refusal.Assert<ArgumentException>(() => _ = Vector.Create(1, 2) - 3, "other", "[1. 2.] has 2 numbers", "[3.] has 1");
+        Refusal.Assert<ArgumentException>(
+            () => _ = Vector.Create(1, 2) - 3, "other", "[1. 2.] has 2 numbers", "[3.] has 1");
 }

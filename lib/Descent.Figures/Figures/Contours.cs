@@ -6,10 +6,10 @@ public static class Contours
     /// <summary>Makes the contours of an objective over a rectangle, by marching squares on a grid.</summary>
     /// <param name="levels">How many heights, at least 1.</param>
     /// <param name="samples">How many points of the grid along each side, at least 2.</param>
-    /// <returns>The contours, labeled with the objective's name; none where the objective is level or not finite.</returns>
+    /// <returns>The contours, labeled with the objective's name; none where it is level or not finite.</returns>
     /// <remarks>
-    /// The heights are chosen so that the area below the k-th grows as k²: a bowl gets rings at even distances, whatever
-    /// its shape, and a curved valley is drawn down to its floor.
+    /// The heights are chosen so that the area below the k-th grows as k²: a bowl gets rings at even distances,
+    /// whatever its shape, and a curved valley is drawn down to its floor.
     /// </remarks>
     /// <exception cref="ArgumentException">The objective does not have two variables, or
     /// there are too few levels or samples.</exception>
@@ -46,8 +46,8 @@ public static class Contours
     {
         var columns = xs.Length;
 
-        // An edge of the grid has a number: twice its left or lower point's, plus 1 if it goes up. A line crosses an edge
-        // at most once, and goes on in the one or two cells beside it.
+        // An edge of the grid has a number: twice its left or lower point's, plus 1 if it goes up. A line crosses an
+        // edge at most once, and goes on in the one or two cells beside it.
         var neighbors = new SortedDictionary<int, List<int>>();
         for (var row = 0; row + 1 < ys.Length; row++)
         {

@@ -29,13 +29,13 @@ public sealed record Figure : IShown
     /// <summary>What is drawn, from back to front.</summary>
     public ImmutableArray<Layer> Layers { get; private init; } = [];
 
-    /// <summary>The panels, from left to right: itself, unless it is made of several by <c>Figures.SideBySide</c>.</summary>
+    /// <summary>The panels, from left to right: itself, unless <c>Figures.SideBySide</c> made it.</summary>
     public ImmutableArray<Figure> Panels => Parts.IsEmpty ? [this] : Parts;
 
-    /// <summary>What the horizontal axis shows, in places of the axis (logarithms to base 10 if it is logarithmic).</summary>
+    /// <summary>What the horizontal axis shows, in its places (logarithms to base 10 if it is logarithmic).</summary>
     public Interval XView => Views.X;
 
-    /// <summary>What the vertical axis shows, in places of the axis.</summary>
+    /// <summary>What the vertical axis shows, in its places.</summary>
     public Interval YView => Views.Y;
 
     /// <summary>Round numbers to mark the horizontal axis at.</summary>
@@ -46,7 +46,8 @@ public sealed record Figure : IShown
 
     /// <summary>The figure in words, made from its data, for a reader who cannot see it.</summary>
     public string Description => Parts.IsEmpty
-        ? $"{Title}. Axes: {Descriptions.Axis(X)} across, {Descriptions.Axis(Y)} up. {Descriptions.Sentence(Layers.Select(l => l.Describe()))}"
+        ? $"{Title}. Axes: {Descriptions.Axis(X)} across, {Descriptions.Axis(Y)} up. "
+            + Descriptions.Sentence(Layers.Select(l => l.Describe()))
         : $"{Title}. {string.Join(" ", Parts.Select((p, i) => $"Panel {i + 1}: {p.Description}"))}";
 
     internal ImmutableArray<Figure> Parts { private get; init; } = [];
@@ -58,7 +59,7 @@ public sealed record Figure : IShown
         init => _views = value;
     }
 
-    /// <summary>The figure with one layer more, in front of the others; points that have no place on the axes are left out.</summary>
+    /// <summary>The figure with one layer more, in front; points without a place on the axes are left out.</summary>
     /// <exception cref="ArgumentException">Something is null, or lengths differ.</exception>
     /// <exception cref="InvalidOperationException">The figure was put together of several.</exception>
     public Figure With(Layer layer)
@@ -83,7 +84,7 @@ public sealed record Figure : IShown
     public Figure WithPath(IReadOnlyList<Vector> way, string label = "", Ink ink = Ink.Plain) =>
         WithPath([.. Guard.NotNull(way).Select(p => p[0])], [.. way.Select(p => p[1])], label, ink);
 
-    /// <summary>Adds marks; each with a bar that reaches as far up and down as its error, if errors are given.</summary>
+    /// <summary>Adds marks, with bars that reach as far up and down as the errors, if any are given.</summary>
     public Figure WithDots(
         IReadOnlyList<double> x, IReadOnlyList<double> y, string label = "", Ink ink = Ink.Plain,
         IReadOnlyList<double>? errors = null) =>
@@ -111,7 +112,8 @@ public sealed record Figure : IShown
         With(new Layer.Rule(y, IsVertical: false, label, ink));
 
     /// <summary>Adds a few words beside a point.</summary>
-    public Figure WithNote(double x, double y, string text, Ink ink = Ink.Theory) => With(new Layer.Note(x, y, text, ink));
+    public Figure WithNote(double x, double y, string text, Ink ink = Ink.Theory) =>
+        With(new Layer.Note(x, y, text, ink));
 
     /// <summary>Adds a grid of numbers as colors.</summary>
     /// <inheritdoc cref="Layer.Heat" path="/param"/>
@@ -121,16 +123,15 @@ public sealed record Figure : IShown
     /// <summary>The figure under another title.</summary>
     public Figure Titled(string title) => this with { Title = Guard.NotNull(title) };
 
-    /// <summary>Draws the figure with the renderer in use for still pictures. Show the picture as the last line of a cell.</summary>
+    /// <summary>Draws the figure with the renderer in use, as a still picture to show as a cell's last line.</summary>
     public Picture Draw() => Renderer.Still(this);
 
-    /// <summary>Draws the figure with the renderer in use for interactive pictures. Show
-    /// the picture as the last line of a cell.</summary>
+    /// <summary>The same as a picture that can be zoomed, if the renderer in use makes such.</summary>
     public Picture DrawInteractive() => Renderer.Interactive(this);
 
     /// <summary>Writes the figure to a file.</summary>
-    /// <param name="path">The file: <c>.svg</c> for the library's own drawing, or <c>.png</c> where the renderer in use for
-    /// still pictures makes one. What was there is replaced, whole or not at all.</param>
+    /// <param name="path">The file: <c>.svg</c> for the library's own drawing, or <c>.png</c> where the renderer in use
+    /// makes one. What was there is replaced, whole or not at all.</param>
     /// <exception cref="ArgumentException">The name ends otherwise.</exception>
     /// <exception cref="InvalidOperationException">The renderer in use makes no PNG.</exception>
     public void Save(string path)
@@ -175,12 +176,14 @@ public sealed record Figure : IShown
 
     private Interval View(Axis axis, Func<(double X, double Y), double> coordinate)
     {
-        if (axis.Range is { } range && axis.Contains(range.Lower) && axis.Transform(range.Lower) < axis.Transform(range.Upper))
+        if (axis.Range is { } range && axis.Contains(range.Lower)
+            && axis.Transform(range.Lower) < axis.Transform(range.Upper))
         {
             return new(axis.Transform(range.Lower), axis.Transform(range.Upper));
         }
 
-        double[] places = [.. Layers.SelectMany(l => l.Extent()).Select(coordinate).Where(axis.Contains).Select(axis.Transform)];
+        double[] places =
+            [.. Layers.SelectMany(l => l.Extent()).Select(coordinate).Where(axis.Contains).Select(axis.Transform)];
         if (places.Length == 0)
         {
             return new(0, 1);

@@ -1,6 +1,6 @@
 namespace Descent;
 
-/// <summary>What a layer of a figure stands for; the same thing has the same look in every figure of the course.</summary>
+/// <summary>What a layer of a figure stands for; the same thing looks the same in every figure.</summary>
 public enum Ink
 {
     /// <summary>The objective itself.</summary>
@@ -51,7 +51,7 @@ public sealed record InkStyle(string Name, string Hex, InkStyle.MarkerShape Mark
     /// <summary>The style of an ink.</summary>
     public static InkStyle Of(Ink ink) => s_styles[ink];
 
-    /// <summary>The shape of the marks at the points of a layer, so that no meaning is carried by color alone.</summary>
+    /// <summary>The shape of a layer's marks, so that no meaning is carried by color alone.</summary>
     public enum MarkerShape
     {
 #pragma warning disable CS1591 // The names say it.

@@ -85,7 +85,8 @@ internal static class Ticks
 
         if (largest is >= 1e-3 and < 1e6 && decimals <= 9)
         {
-            return Minus(value.ToString((Math.Abs(value) >= 10_000 ? "N" : "F") + decimals, CultureInfo.InvariantCulture));
+            var format = (Math.Abs(value) >= 10_000 ? "N" : "F") + decimals;
+            return Minus(value.ToString(format, CultureInfo.InvariantCulture));
         }
 
         var digits = Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9) - stepExponent, 0, 15);

@@ -23,7 +23,7 @@ internal static class Mime
 /// .NET Interactive finds the attribute by its name and shape, so the library needs no reference to it. Every preferred
 /// mime type must have a formatter: the kernel looks for a missing one until its stack overflows.
 /// </remarks>
-/// <param name="formatterSourceType">A type with a parameterless constructor and a method <c>CreateTypeFormatters</c>.</param>
+/// <param name="formatterSourceType">A type with a plain constructor and <c>CreateTypeFormatters</c>.</param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
@@ -36,7 +36,8 @@ internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : A
 internal sealed class Formatters<T> where T : IShown
 {
     public IEnumerable<object> CreateTypeFormatters() =>
-        typeof(T).GetCustomAttribute<TypeFormatterSourceAttribute>()!.PreferredMimeTypes.Select(mime => new Formatter(mime));
+        typeof(T).GetCustomAttribute<TypeFormatterSourceAttribute>()!.PreferredMimeTypes
+            .Select(mime => new Formatter(mime));
 
     /// <summary>Writes a value as one mime type.</summary>
     internal sealed class Formatter(string mimeType)

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 
 namespace Descent;
 
-/// <summary>Pages that a library holds beside its code as they are read in a browser, before their numbers are filled in.</summary>
+/// <summary>Pages that stand beside the code as a browser reads them, before their numbers are filled in.</summary>
 internal static class Page
 {
     private static readonly JsonSerializerOptions s_json = new()
@@ -15,16 +15,18 @@ internal static class Page
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>A source file, without its comments and indentation: readers of the sources want them, viewers do not.</summary>
+    /// <summary>A source file without its comments and indentation, which no viewer needs.</summary>
     public static string Read(Assembly of, string name)
     {
         using var stream = of.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var lines = reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim());
-        return string.Join('\n', lines.Where(line => line.Length > 0 && !line.StartsWith("// ", StringComparison.Ordinal)
-            && !(line.StartsWith("/*", StringComparison.Ordinal) && line.EndsWith("*/", StringComparison.Ordinal) && line.Contains(' '))));
+        return string.Join('\n', lines.Where(
+            line => line.Length > 0 && line is not ['/', '/', ' ', ..]
+                && !(line is ['/', '*', .., '*', '/'] && line.Contains(' '))));
     }
 
     /// <summary>A value as script can read it, where nothing ends the script's element.</summary>
-    public static string Script<T>(T value) => JsonSerializer.Serialize(value, s_json).Replace("</", "<\\/").Replace("<!--", "\\u003c!--");
+    public static string Script<T>(T value) =>
+        JsonSerializer.Serialize(value, s_json).Replace("</", "<\\/").Replace("<!--", "\\u003c!--");
 }

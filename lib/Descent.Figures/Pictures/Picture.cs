@@ -37,7 +37,8 @@ public sealed class PngPicture(byte[] png, string description) : Picture(descrip
 
     /// <inheritdoc/>
     public override string ToHtml() =>
-        $"<img alt=\"{WebUtility.HtmlEncode(Description)}\" src=\"data:image/png;base64,{Convert.ToBase64String(Png.Span)}\">";
+        $"<img alt=\"{WebUtility.HtmlEncode(Description)}\" "
+        + $"src=\"data:image/png;base64,{Convert.ToBase64String(Png.Span)}\">";
 }
 
 /// <summary>A picture as html that may hold script, with a still picture for viewers that run none.</summary>

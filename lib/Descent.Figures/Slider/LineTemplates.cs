@@ -12,14 +12,18 @@ internal sealed partial class LineTemplates
     private readonly Dictionary<string, string> _uses = [];
 
     /// <summary>Sorts lines by their kinds.</summary>
-    /// <param name="lines">The lines, and where each stands in its picture: those that stand in the same place have most in common.</param>
+    /// <param name="lines">The lines, and where each stands in its picture: those of one place are most alike.</param>
     public LineTemplates(IEnumerable<(int Place, string Line)> lines)
     {
-        foreach (var kind in lines.DistinctBy(l => l.Line).GroupBy(l => (l.Place, Number().Replace(l.Line, $"{Mark}")), l => l.Line))
+        var kinds = lines.DistinctBy(l => l.Line)
+            .GroupBy(l => (l.Place, Number().Replace(l.Line, $"{Mark}")), l => l.Line);
+        foreach (var kind in kinds)
         {
-            (string Line, string[] Numbers)[] members = [.. kind.Select(line => (line, Number().Matches(line).Select(m => m.Value).ToArray()))];
+            (string Line, string[] Numbers)[] members =
+                [.. kind.Select(line => (line, Number().Matches(line).Select(m => m.Value).ToArray()))];
             var (first, numbers) = members[0];
-            int[] differing = [.. Enumerable.Range(0, numbers.Length).Where(i => members.Any(member => member.Numbers[i] != numbers[i]))];
+            int[] differing = [.. Enumerable.Range(0, numbers.Length)
+                .Where(i => members.Any(member => member.Numbers[i] != numbers[i]))];
             foreach (var member in members)
             {
                 _uses[member.Line] = string.Join(' ', [$"{_texts.Count}", .. differing.Select(i => member.Numbers[i])]);
@@ -33,7 +37,7 @@ internal sealed partial class LineTemplates
     /// <summary>Each kind once, with marks for the numbers in which its lines differ.</summary>
     public IReadOnlyList<string> Texts => _texts;
 
-    /// <summary>A line as its kind's place in <see cref="Texts"/> and the numbers that belong there, between spaces.</summary>
+    /// <summary>A line as its kind's place in <see cref="Texts"/> and its numbers, between spaces.</summary>
     public string Use(string line) => _uses[line];
 
     [GeneratedRegex(@"-?\d+(\.\d+)?")]

@@ -3,10 +3,10 @@ using System.Net;
 
 namespace Descent;
 
-/// <summary>A figure with a slider: one picture for each value, drawn beforehand, to move through by dragging.</summary>
+/// <summary>A figure with a slider: a picture for each value, drawn beforehand, to drag through.</summary>
 /// <remarks>
-/// Every picture comes from a run. The page only chooses which one to show, and holds once what several have in common: curves
-/// and contours over the same range, axes, legends. It needs no network.
+/// Every picture comes from a run. The page only chooses which one to show, and holds once what several have in
+/// common: curves and contours over the same range, axes, legends. It needs no network.
 /// </remarks>
 [TypeFormatterSource(typeof(Formatters<Slider>), PreferredMimeTypes = [Mime.Html, Mime.Text])]
 public sealed class Slider : IShown
@@ -21,14 +21,15 @@ public sealed class Slider : IShown
     /// <summary>Makes a slider.</summary>
     /// <param name="name">What the slider sets, such as <c>momentum</c>.</param>
     /// <param name="values">Its values, from left to right, at least two.</param>
-    /// <param name="figure">The figure of a value, with as many panels for each; called for several values at once.</param>
+    /// <param name="figure">The figure of a value, with as many panels for each; called from several threads.</param>
     /// <param name="initial">Where the slider stands at first: the value nearest to this one.</param>
-    /// <exception cref="ArgumentException">There are fewer than two values, or the figures differ in their number of panels.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two values, or figures of several kinds.</exception>
     public Slider(string name, IReadOnlyList<double> values, Func<double, Figure> figure, double initial)
     {
         _name = Guard.NotNull(name);
         Guard.That(
-            Guard.NotNull(values).Count >= 2, nameof(values), $"values has {values.Count}; a slider needs at least two.");
+            Guard.NotNull(values).Count >= 2, nameof(values),
+            $"values has {values.Count}; a slider needs at least two.");
         var figures = Sweep.Over(values, Guard.NotNull(figure));
         var other = Array.FindIndex(figures, f => f is null || f.Panels.Length != figures[0]?.Panels.Length);
         Guard.That(
@@ -48,20 +49,22 @@ public sealed class Slider : IShown
     public IReadOnlyList<Figure> Figures => _figures;
 
     /// <summary>The slider in words, with the figure it shows at first.</summary>
-    public string Description => $"A slider for the {_name}, {_values.Length} values from {_values[0]} to {_values[^1]}. "
+    public string Description =>
+        $"A slider for the {_name}, {_values.Length} values from {_values[0]} to {_values[^1]}. "
         + $"At {_values[_first]}: {_figures[_first].Description}";
 
-    /// <summary>Draws the slider, with the first figure as a still picture beside it where the renderer in use makes one.</summary>
+    /// <summary>Draws the slider, with its first figure as a still picture beside it if there can be one.</summary>
     public Picture Draw() => Renderer.WithStill(_figures[_first], ToHtml(), Description);
 
-    /// <summary>The slider as html: a page in a frame of its own, which can do nothing but run its few lines of script.</summary>
+    /// <summary>The slider as html: a page in a frame that can only run its few lines of script.</summary>
     public string ToHtml()
     {
         var (width, height, pictures) = SvgRenderer.DrawAlike(_figures);
         string[] descriptions = [.. _figures.Select(f => f.Description)];
         string[] lines = [.. pictures.SelectMany(picture => picture).Distinct()];
         var places = Enumerable.Range(0, lines.Length).ToDictionary(i => lines[i]);
-        var kinds = new LineTemplates([.. pictures.SelectMany(picture => picture.Index()), .. descriptions.Select(words => (-1, words))]);
+        var kinds = new LineTemplates(
+            [.. pictures.SelectMany(picture => picture.Index()), .. descriptions.Select(words => (-1, words))]);
 
         // Where titles say what came out, the value is read aloud with them.
         var saysMore = _figures.Any(f => f.Title != _figures[0].Title);
@@ -73,7 +76,8 @@ public sealed class Slider : IShown
             .Replace("/*narrowest*/", $"{width * 56 / 100}")
             .Replace("/*svg*/", SvgRenderer.Opening(width, height))
             .Replace("/*values*/", Page.Script(_values))
-            .Replace("/*spoken*/", Page.Script(_values.Zip(_figures, (value, f) => saysMore ? $"{value}: {f.Title}" : value)))
+            .Replace("/*spoken*/", Page.Script(
+                _values.Zip(_figures, (value, f) => saysMore ? $"{value}: {f.Title}" : value)))
             .Replace("/*kinds*/", Page.Script(kinds.Texts))
             .Replace("/*descriptions*/", Page.Script(descriptions.Select(kinds.Use)))
             .Replace("/*lines*/", Page.Script(lines.Select(kinds.Use)))
@@ -81,8 +85,10 @@ public sealed class Slider : IShown
 
         // In single quotes the page's own double quotes may stay: they are many.
         var source = page.Replace("&", "&amp;").Replace("'", "&#39;");
-        return $"<iframe sandbox=\"allow-scripts\" title=\"A slider for the {label}\" width=\"{width + 16}\" height=\"{height + 56}\" "
-            + $"style=\"border:0;background:#fff;width:100%;height:auto;max-width:{width + 16}px;aspect-ratio:{width + 16}/{height + 56}\" "
+        (width, height) = (width + 16, height + 56);
+        return $"<iframe sandbox=\"allow-scripts\" title=\"A slider for the {label}\" "
+            + $"width=\"{width}\" height=\"{height}\" style=\"border:0;background:#fff;width:100%;height:auto;"
+            + $"max-width:{width}px;aspect-ratio:{width}/{height}\" "
             + $"srcdoc='{source}'></iframe>";
     }
 
@@ -90,5 +96,6 @@ public sealed class Slider : IShown
     public override string ToString() => Description;
 
     private static string Say(double value) =>
-        Math.Abs(value) is > 0 and < 1e-4 ? Descriptions.Number(value) : value.ToString("0.#####", CultureInfo.InvariantCulture);
+        Math.Abs(value) is > 0 and < 1e-4 ? Descriptions.Number(value)
+            : value.ToString("0.#####", CultureInfo.InvariantCulture);
 }

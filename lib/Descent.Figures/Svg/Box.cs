@@ -14,11 +14,12 @@ internal readonly record struct Box(double Left, double Top, double Width, doubl
 
     public bool Contains(Box other) => Contains((other.Left, other.Top)) && Contains((other.Right, other.Bottom));
 
-    public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+    public bool Overlaps(Box other) =>
+        Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
 
     public Box Grow(double by) => new(Left - by, Top - by, Width + 2 * by, Height + 2 * by);
 
-    /// <summary>The parts of a line through points that lie inside; it is broken where a point is not a number.</summary>
+    /// <summary>The parts of a line that lie inside; it is broken where a point is not a number.</summary>
     public List<List<Pixel>> Clip(IEnumerable<Pixel> line)
     {
         var runs = new List<List<Pixel>>();

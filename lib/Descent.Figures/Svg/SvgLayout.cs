@@ -26,7 +26,8 @@ internal sealed class SvgLayout
         var left = panel.Left + Pad + yLabelWidth + TextMetrics.Widest(YTicks.Select(t => t.Label)) + 6;
 
         HeatTicks = figure.Layers.OfType<Layer.Heat>().FirstOrDefault() is { } heat ? Ticks.Of("", heat.Range, 6) : [];
-        var colorBar = HeatTicks.Count == 0 ? 0 : 14 + 12 + 6 + TextMetrics.Widest(HeatTicks.Select(t => t.Label)) + 4 + Line;
+        var colorBar = HeatTicks.Count == 0 ? 0
+            : 14 + 12 + 6 + TextMetrics.Widest(HeatTicks.Select(t => t.Label)) + 4 + Line;
         var right = panel.Right - Pad - 6 - colorBar;
 
         X = new Scale(figure.X, figure.XView, left, right);

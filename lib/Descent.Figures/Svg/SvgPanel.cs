@@ -9,7 +9,7 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, SharedLayout alike,
 
     public void Draw()
     {
-        // Among panels that take each other's place the legend stands above: a corner that is free in one may not be in the next.
+        // Among panels that take each other's place the legend stands above: not every one has the same corner free.
         var legend = new SvgLegend(figure, panel);
         var rows = alike.AreMany ? alike.Panels.Max(p => new SvgLegend(p, panel).Rows) : 0;
         var layout = new SvgLayout(figure, alike, panel, rows);
@@ -32,10 +32,11 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, SharedLayout alike,
 
         legend.Draw(plot, corner, svg);
 
-        // Words stand in the same place in all the panels; six pixels are near enough, and many figures would be many points.
+        // Words stand in the same place in all the panels, and six pixels are near enough.
         if (alike.AreMany)
         {
-            obstacles = alike.Obstacles ??= [.. alike.Panels.SelectMany(p => Layers(p, layout).Obstacles).Select(Near).Distinct()];
+            obstacles = alike.Obstacles ??=
+                [.. alike.Panels.SelectMany(p => Layers(p, layout).Obstacles).Select(Near).Distinct()];
         }
 
         new SvgWords(svg, layout, obstacles, corner).Draw(figure.Layers);
@@ -117,7 +118,8 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, SharedLayout alike,
         {
             // Each reaches to the top and is covered by the next: no seams.
             var height = plot.Height * (ColorMap.Levels - level) / ColorMap.Levels;
-            svg.Add($"<rect x=\"{left}\" y=\"{plot.Top}\" width=\"12\" height=\"{height}\" fill=\"{ColorMap.Hex(level)}\"/>");
+            svg.Add($"<rect x=\"{left}\" y=\"{plot.Top}\" width=\"12\" height=\"{height}\" ");
+            svg.Add($"fill=\"{ColorMap.Hex(level)}\"/>");
         }
 
         svg.Add($"</g>\n");
@@ -144,7 +146,8 @@ internal sealed class SvgPanel(SvgWriter svg, Figure figure, SharedLayout alike,
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            svg.Add($"<text transform=\"translate({baseline + i * SvgLayout.Line} {plot.Top + plot.Height / 2}) rotate(-90)\" ");
+            var (across, down) = (baseline + i * SvgLayout.Line, plot.Top + plot.Height / 2);
+            svg.Add($"<text transform=\"translate({across} {down}) rotate(-90)\" ");
             svg.Add($"font-size=\"13\" text-anchor=\"middle\" fill=\"{Dark}\">{lines[i]}</text>\n");
         }
     }

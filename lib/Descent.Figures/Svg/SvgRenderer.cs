@@ -10,7 +10,7 @@ internal static class SvgRenderer
     private const string IdPlaceholder = "\u0001";
 
     /// <summary>Draws a figure as SVG; the same bytes for the same figure.</summary>
-    /// <remarks>640 × 400 pixels, or 460 × 400 for each of several panels with a line above them for the title.</remarks>
+    /// <remarks>640 × 400 pixels, or 460 × 400 for each of several panels, with a line above for the title.</remarks>
     public static SvgPicture Draw(Figure figure)
     {
         SharedLayout[] alone = [.. Guard.NotNull(figure).Panels.Select(panel => new SharedLayout([panel]))];
@@ -20,26 +20,29 @@ internal static class SvgRenderer
         var body = svg + drawn;
         // Several pictures may stand in one page, so an id is made from what the picture holds.
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..12];
-        return new SvgPicture($"{Opening(width, height)}>\n{body.Replace(IdPlaceholder, id)}</svg>", figure.Description);
+        return new($"{Opening(width, height)}>\n{body.Replace(IdPlaceholder, id)}</svg>", figure.Description);
     }
 
-    /// <summary>Draws figures that take each other's place: what they share stands at the same pixels in all of them.</summary>
+    /// <summary>Draws figures that take each other's place: what they share stands at the same pixels.</summary>
     /// <returns>The size, and for each figure its elements, one a line. Ids are the same
     /// in all, so one is to be shown at a time.</returns>
     internal static (int Width, int Height, IReadOnlyList<string[]> Frames) DrawAlike(IReadOnlyList<Figure> figures)
     {
-        SharedLayout[] panels = [.. figures[0].Panels.Select((_, i) => new SharedLayout([.. figures.Select(f => f.Panels[i])]))];
+        SharedLayout[] panels =
+            [.. figures[0].Panels.Select((_, i) => new SharedLayout([.. figures.Select(f => f.Panels[i])]))];
         var title = figures.Select(f => f.Title).MaxBy(t => TextMetrics.Width(t, 18))!;
         var drawn = figures.Select(f => Body(f, panels, title)).ToArray();
         return (drawn[0].Width, drawn[0].Height,
-            [.. drawn.Select(d => d.Markup.Replace(IdPlaceholder, "").Split('\n', StringSplitOptions.RemoveEmptyEntries))]);
+            [.. drawn.Select(d => d.Markup.Replace(IdPlaceholder, "")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries))]);
     }
 
     /// <summary>The svg element's start, up to where further attributes may stand.</summary>
     internal static string Opening(int width, int height) =>
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" "
-        + "role=\"img\" style=\"max-width:100%;height:auto\" "
-        + "font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\" font-size=\"12\"";
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" "
+        + $"width=\"{width}\" height=\"{height}\" role=\"img\" style=\"max-width:100%;height:auto\" "
+        + "font-family=\"system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif\" "
+        + "font-size=\"12\"";
 
     private static (int Width, int Height, string Markup) Body(Figure figure, SharedLayout[] alike, string longestTitle)
     {

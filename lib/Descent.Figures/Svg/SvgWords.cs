@@ -10,7 +10,7 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<Pi
     public void Draw(IEnumerable<Layer> layers)
     {
         var (plot, x, y) = (layout.Plot, layout.X, layout.Y);
-        foreach (var rule in layers.OfType<Layer.Rule>().Where(rule => (rule.IsVertical ? x : y).Axis.Contains(rule.At)))
+        foreach (var rule in layers.OfType<Layer.Rule>().Where(l => (l.IsVertical ? x : y).Axis.Contains(l.At)))
         {
             var pixel = (rule.IsVertical ? x : y)[rule.At];
             var isInView = plot.Contains(rule.IsVertical ? (pixel, plot.Top) : (plot.Left, pixel));
@@ -20,7 +20,7 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<Pi
                     .SelectMany(left => new[] { (left, pixel - height - 2), (left, pixel + 3) }));
         }
 
-        foreach (var note in layers.OfType<Layer.Note>().Where(note => x.Axis.Contains(note.X) && y.Axis.Contains(note.Y)))
+        foreach (var note in layers.OfType<Layer.Note>().Where(n => x.Axis.Contains(n.X) && y.Axis.Contains(n.Y)))
         {
             var (left, top) = (x[note.X], y[note.Y]);
             Write(note, 0.4, plot.Grow(1).Contains((left, top)), (width, height) =>
@@ -40,7 +40,7 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<Pi
     }
 
     /// <summary>Writes a label, broken into lines of at most a share of the plot.</summary>
-    /// <param name="places">Where its left upper corner may be, given its width and height; earlier ones are better.</param>
+    /// <param name="places">Where its left upper corner may be, given its width and height, the best first.</param>
     private void Write(
         Layer layer, double share, bool isInView, Func<double, double, IEnumerable<(double Left, double Top)>> places)
     {
@@ -69,6 +69,7 @@ internal sealed class SvgWords(SvgWriter svg, SvgLayout layout, IReadOnlyList<Pi
         }
 
         int Cost(Box box) =>
-            8 * obstacles.Count(box.Contains) + (_taken.Any(box.Grow(1).Overlaps) ? 1000 : 0) + (plot.Contains(box) ? 0 : 3000);
+            8 * obstacles.Count(box.Contains)
+            + (_taken.Any(box.Grow(1).Overlaps) ? 1000 : 0) + (plot.Contains(box) ? 0 : 3000);
     }
 }

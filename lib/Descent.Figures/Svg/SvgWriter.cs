@@ -7,7 +7,7 @@ namespace Descent;
 /// <summary>Text that is markup already, which <see cref="SvgWriter"/> does not escape.</summary>
 internal readonly record struct Markup(string Text);
 
-/// <summary>Writes markup: whatever is put in is escaped, and numbers have one decimal and a point in every culture.</summary>
+/// <summary>Writes markup: what is put in is escaped, and numbers have one decimal, in every culture.</summary>
 internal sealed class SvgWriter : IFormatProvider, ICustomFormatter
 {
     private readonly StringBuilder _markup = new();

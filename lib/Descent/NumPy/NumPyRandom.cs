@@ -1,6 +1,6 @@
 namespace Descent;
 
-/// <summary>NumPy's legacy random stream: what <c>numpy.random.seed(s)</c> and <c>numpy.random.rand()</c> give, bit for bit.</summary>
+/// <summary>What <c>numpy.random.seed(s)</c> and <c>numpy.random.rand()</c> give, bit for bit.</summary>
 /// <remarks>
 /// The generator is MT19937 (M. Matsumoto and T. Nishimura, Mersenne Twister, ACM TOMACS 8(1), 1998), seeded as in its
 /// <c>init_genrand</c>. Not safe to use from several threads at once.

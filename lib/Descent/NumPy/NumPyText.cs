@@ -12,8 +12,8 @@ public static class NumPyText
     private const int Threshold = 1000;
     private const int EdgeItems = 3;
 
-    /// <summary>What <c>str(array)</c> gives for a one-dimensional float64 array, such as <c>[0.74724774]</c>.</summary>
-    /// <remarks>Follows <c>FloatingFormat</c> and <c>_formatArray</c> of <c>numpy/core/arrayprint.py</c>, version 1.24.</remarks>
+    /// <summary>What <c>str(array)</c> gives for one dimension of float64: <c>[0.74724774]</c>.</summary>
+    /// <remarks>After <c>FloatingFormat</c> and <c>_formatArray</c> of NumPy 1.24's <c>arrayprint.py</c>.</remarks>
     public static string Array(ReadOnlySpan<double> values)
     {
         var isShortened = values.Length > Threshold;
@@ -88,8 +88,8 @@ public static class NumPyText
         string[][] parts = [.. finite.Select(value => Format(value, $"E{digits - 1}").Split('E'))];
         int[] exponents = [.. parts.Select(part => int.Parse(part[1], CultureInfo.InvariantCulture))];
         var width = Math.Max(2, exponents.Max(exponent => $"{Math.Abs(exponent)}".Length));
-        return [.. parts.Zip(exponents, (part, exponent) =>
-            $"{part[0]}{(digits == 1 ? "." : "")}e{(exponent < 0 ? '-' : '+')}{$"{Math.Abs(exponent)}".PadLeft(width, '0')}")];
+        return [.. parts.Zip(exponents, (part, exponent) => $"{part[0]}{(digits == 1 ? "." : "")}"
+            + $"e{(exponent < 0 ? '-' : '+')}{$"{Math.Abs(exponent)}".PadLeft(width, '0')}")];
 
         static int Digits(string number) => number.Split('E')[0].Replace(".", "").Trim('-', '0').Length;
     }

@@ -2,7 +2,8 @@ namespace Descent;
 
 /// <summary>Logistic regression: weights that say from a row of numbers how likely a label is true.</summary>
 /// <remarks>
-/// With a row's margin m = w₀ + w₁·(its first number) + w₂·(its second) + …, the label is true with probability 1/(1 + e⁻ᵐ).
+/// With a row's margin m = w₀ + w₁·(its first number) + w₂·(its second) + …, its label is true with probability
+/// 1/(1 + e⁻ᵐ).
 /// The first weight stands alone; it is the margin of a row of zeros. Immutable, and safe to use from many threads.
 /// </remarks>
 public sealed class LogisticRegression
@@ -32,7 +33,7 @@ public sealed class LogisticRegression
     }
 
     /// <summary>What to minimize: the mean over all rows of −ln(the probability given to the row's label).</summary>
-    /// <remarks>It has one variable a column and one more, the first. It is convex, and ln 2 where all weights are 0.</remarks>
+    /// <remarks>It has a variable a column and one more, the first; it is convex, and ln 2 where all are 0.</remarks>
     public Objective Loss { get; }
 
     /// <summary>The loss, with gradients from a few rows at a time: each pass over the
@@ -47,7 +48,7 @@ public sealed class LogisticRegression
         size = Math.Min(size, _labels.Length);
         var batches = (_labels.Length + size - 1) / size;
 
-        // The order of the last pass, kept for its other batches: behind one reference, so that it is right on many threads.
+        // The order of the last pass, kept for its other batches; one reference is safe from many threads.
         Tuple<int, int[]>? last = null;
         return Loss.WithEstimate((iteration, weights) =>
         {

@@ -6,7 +6,7 @@ public static class Noise
 {
     /// <summary>Adds a coin flip to every partial derivative at every iteration: plus or minus a fixed size.</summary>
     /// <param name="objective">The objective; its values stay exact.</param>
-    /// <param name="size">How much is added or subtracted, which is also the noise's standard deviation; 0 or above.</param>
+    /// <param name="size">How much is added or subtracted, the noise's standard deviation; 0 or above.</param>
     /// <param name="seed">The seed; every one gives another stream of flips.</param>
     public static Objective CoinFlips(Objective objective, double size, long seed)
     {
@@ -21,18 +21,18 @@ public static class Noise
 
     /// <summary>A number uniform on [0, 1) that belongs to a seed, an iteration and a
     /// place: 53 random bits, the same on every machine.</summary>
-    /// <remarks>The mixing is that of SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014), once for each argument.</remarks>
+    /// <remarks>Mixed as by SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014), once for each argument.</remarks>
     public static double Uniform(long seed, int iteration, int place)
     {
         var bits = Mix(Mix(Mix((ulong)seed) + (uint)iteration) + (uint)place);
         return (bits >> 11) * (1.0 / (1UL << 53));
     }
 
-    /// <summary>How far noise keeps a descent on the quadratic ½λx² from its minimum, once the start is forgotten.</summary>
+    /// <summary>How far noise keeps a descent on ½λx² from its minimum, once the start is forgotten.</summary>
     /// <param name="stepSize">The step size α, above 0.</param>
     /// <param name="momentum">The momentum β in [0, 1).</param>
     /// <param name="curvature">The curvature λ, above 0.</param>
-    /// <param name="size">The noise's standard deviation σ on every gradient, independent from one iteration to the next.</param>
+    /// <param name="size">The standard deviation σ of the noise, independent from one gradient to the next.</param>
     /// <returns>The root of the mean of x²: the root of ασ²(1 + β) / (λ(1 − β)(2(1 + β) − αλ)).</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside what is allowed,
     /// or the descent does not converge even without noise.</exception>

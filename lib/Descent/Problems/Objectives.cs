@@ -3,7 +3,7 @@ namespace Descent;
 /// <summary>The objectives the course uses.</summary>
 public static class Objectives
 {
-    /// <summary>The article's test problem: f(x) = x² on [-1, 1], least at 0, with the same curvature 2 everywhere.</summary>
+    /// <summary>The article's test problem: f(x) = x² on [-1, 1], least at 0, of curvature 2 everywhere.</summary>
     public static Objective Parabola { get; } = new("x²", x => x * x, x => 2 * x, (-1, 1));
 
     /// <summary>The shelf: a valley with its floor at 0, a flat stretch of height 1 from
@@ -14,20 +14,20 @@ public static class Objectives
         x => x < 0 ? 6 * x : x < 1 ? 6 * x * (1 - x) : x <= 2 ? 0 : 2 * (x - 2),
         (-1, 3));
 
-    /// <summary>The double well x⁴/4 − x²/2 + x/5: a good well at -1.09, a poor one at 0.88, and a hump between them.</summary>
+    /// <summary>The double well x⁴/4 − x²/2 + x/5: a good well at -1.09, a hump, a poor well at 0.88.</summary>
     public static Objective DoubleWell { get; } = new("x⁴/4 − x²/2 + x/5",
         x => x * x * x * x / 4 - x * x / 2 + x / 5,
         x => x * x * x - x + 0.2,
         (-2, 2));
 
-    /// <summary>The saddle x²/2 + (y² − 1)²/4: level at (0, 0) but no minimum there; least at (0, 1) and (0, -1).</summary>
+    /// <summary>The saddle x²/2 + (y² − 1)²/4: level at (0, 0), least at (0, 1) and (0, -1).</summary>
     public static Objective Saddle { get; } = new("x²/2 + (y² − 1)²/4",
         x => x[0] * x[0] / 2 + (x[1] * x[1] - 1) * (x[1] * x[1] - 1) / 4,
         x => [x[0], (x[1] * x[1] - 1) * x[1]],
         (-1.5, 1.5), (-1.5, 1.5));
 
-    /// <summary>Rosenbrock's valley (1 − x)² + 100(y − x²)²: steep walls around a long, bent, gentle floor; least at (1, 1).</summary>
-    /// <remarks>After H. H. Rosenbrock, An automatic method for finding the greatest or least value of a function, 1960.</remarks>
+    /// <summary>Rosenbrock's valley (1 − x)² + 100(y − x²)²: steep walls, a bent floor, least at (1, 1).</summary>
+    /// <remarks>H. H. Rosenbrock, An automatic method for finding the … least value of a function, 1960.</remarks>
     public static Objective Rosenbrock { get; } = new("(1 − x)² + 100(y − x²)²",
         x => (1 - x[0]) * (1 - x[0]) + 100 * (x[1] - x[0] * x[0]) * (x[1] - x[0] * x[0]),
         x => [-2 * (1 - x[0]) - 400 * x[0] * (x[1] - x[0] * x[0]), 200 * (x[1] - x[0] * x[0])],
@@ -45,7 +45,7 @@ public static class Objectives
     /// <param name="gentle">The curvature μ along the floor, above 0.</param>
     /// <param name="steep">The curvature L of the walls, above 0. The condition number is L/μ.</param>
     /// <param name="bounds">The range of each of the two inputs; [-1, 1] if none is given.</param>
-    /// <exception cref="ArgumentException">A curvature is not above 0, or there are bounds and not two of them.</exception>
+    /// <exception cref="ArgumentException">A curvature is not above 0, or there are bounds but not two.</exception>
     public static Objective Ravine(double gentle, double steep, params Interval[] bounds)
     {
         Guard.Positive(gentle);

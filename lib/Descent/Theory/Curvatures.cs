@@ -9,8 +9,8 @@ public static class Curvatures
     /// <returns>One a direction, ascending; the directions need not be the axes. Negative
     /// where the ground falls off to both sides.</returns>
     /// <remarks>
-    /// The eigenvalues of the matrix of second derivatives, each of which is how the gradient changes when a coordinate is
-    /// nudged both ways by 1e-5: good to about ten digits of the largest where the objective is smooth and x of ordinary size.
+    /// The eigenvalues of the matrix of second derivatives, by how the gradient changes when a coordinate is nudged
+    /// both ways by 1e-5: good to ten digits of the largest where the objective is smooth and x of ordinary size.
     /// </remarks>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong dimension.</exception>
     public static double[] At(Objective objective, Vector x)

@@ -3,7 +3,7 @@ namespace Descent;
 /// <summary>How momentum moves on a quadratic: the kind of the two roots that rule it.</summary>
 public enum Regime
 {
-    /// <summary>Two positive real roots: it decays without swinging from one side of the minimum to the other.</summary>
+    /// <summary>Two positive real roots: it decays without swinging around the minimum.</summary>
     Overdamped,
 
     /// <summary>A pair of complex roots: it swings around the minimum.</summary>

@@ -15,7 +15,8 @@ public sealed class ContoursTests
         {
             // Between two points of the grid a line's error is at most curvature × distance² ÷ 8.
             Assert.NotEmpty(lines);
-            Assert.All(lines.SelectMany(line => line), p => Assert.Equal(height, ravine.Value([p.X, p.Y]), 25 * 0.02 * 0.02 / 8 * 1.0001));
+            Assert.All(lines.SelectMany(line => line), p =>
+                Assert.Equal(height, ravine.Value([p.X, p.Y]), 25 * 0.02 * 0.02 / 8 * 1.0001));
         }
     }
 
@@ -33,7 +34,8 @@ public sealed class ContoursTests
             }
             else
             {
-                Assert.All(lines, line => Assert.All([line[0], line[^1]], p => Assert.Equal(1, Math.Max(Math.Abs(p.X), Math.Abs(p.Y)))));
+                Assert.All(lines, line =>
+                    Assert.All([line[0], line[^1]], p => Assert.Equal(1, Math.Max(Math.Abs(p.X), Math.Abs(p.Y)))));
             }
         }
     }
@@ -59,7 +61,8 @@ public sealed class ContoursTests
         {
             Assert.Equal(2, lines.Count);
             Assert.All(lines, line => Assert.Single(line.Select(p => Math.Sign(p.X)).Where(s => s != 0).Distinct()));
-            Assert.All(lines.SelectMany(l => l), p => Assert.True(Math.Sign(p.X * p.Y) == Math.Sign(height) || Math.Abs(p.X * p.Y) < 1e-3));
+            Assert.All(lines.SelectMany(l => l), p =>
+                Assert.True(Math.Sign(p.X * p.Y) == Math.Sign(height) || Math.Abs(p.X * p.Y) < 1e-3));
         }
     }
 
@@ -82,7 +85,9 @@ public sealed class ContoursTests
     [Fact]
     public void Of_PartlyNotFinite_IsDrawnWhereItIs()
     {
-        var half = new Objective("half", x => x[0] < 0 ? double.NaN : x[0] > 0.9 ? double.PositiveInfinity : x[0] + x[1], x => [1, 1], s_unit, s_unit);
+        var half = new Objective(
+            "half", x => x[0] < 0 ? double.NaN : x[0] > 0.9 ? double.PositiveInfinity : x[0] + x[1],
+            x => [1, 1], s_unit, s_unit);
         var contours = Contours.Of(half, s_unit, s_unit, samples: 41);
 
         Assert.Equal(12, contours.Levels.Count);
@@ -95,10 +100,12 @@ public sealed class ContoursTests
     {
         foreach (var value in (double[])[3, double.NaN])
         {
-            var contours = Contours.Of(new Objective("flat", x => value, x => [0, 0], s_unit, s_unit), s_unit, s_unit, samples: 5);
+            var flat = new Objective("flat", x => value, x => [0, 0], s_unit, s_unit);
+            var contours = Contours.Of(flat, s_unit, s_unit, samples: 5);
 
             Assert.Empty(contours.Levels);
-            Assert.Contains("no contours of flat", new Figure("", "x", "y").With(contours).Description, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("no contours of flat", new Figure("", "x", "y").With(contours).Description,
+                StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -117,8 +124,11 @@ public sealed class ContoursTests
     {
         var ravine = Objectives.Ravine(1, 1);
         Refusal.Assert<ArgumentNullException>(() => Contours.Of(null!, s_unit, s_unit), "objective");
-        Refusal.Assert<ArgumentException>(() => Contours.Of(Objectives.Parabola, s_unit, s_unit), "objective", "x²", "dimension 1");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Contours.Of(ravine, s_unit, s_unit, levels: 0), "levels", "0");
-        Refusal.Assert<ArgumentOutOfRangeException>(() => Contours.Of(ravine, s_unit, s_unit, samples: 1), "samples", "1");
+        Refusal.Assert<ArgumentException>(
+            () => Contours.Of(Objectives.Parabola, s_unit, s_unit), "objective", "x²", "dimension 1");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => Contours.Of(ravine, s_unit, s_unit, levels: 0), "levels", "0");
+        Refusal.Assert<ArgumentOutOfRangeException>(
+            () => Contours.Of(ravine, s_unit, s_unit, samples: 1), "samples", "1");
     }
 }

@@ -28,7 +28,8 @@ internal sealed partial class Drawn
     public IEnumerable<string> Texts => TextElements.Select(t => t.Value);
 
     /// <summary>The groups that layers of a kind were drawn into, such as <c>path</c>.</summary>
-    public IEnumerable<XElement> Layers(string kind) => Root.Descendants(Ns + "g").Where(g => g.Attribute("data-layer")?.Value == kind);
+    public IEnumerable<XElement> Layers(string kind) =>
+        Root.Descendants(Ns + "g").Where(g => g.Attribute("data-layer")?.Value == kind);
 
     /// <summary>The marks of a layer, in order.</summary>
     public static XElement[] Marks(XElement layer) => [.. layer.Elements(Ns + "g").SelectMany(g => g.Elements())];
@@ -36,10 +37,12 @@ internal sealed partial class Drawn
     public static double Number(XElement element, string attribute) =>
         double.Parse(element.Attribute(attribute)!.Value, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    /// <summary>The points that an element's coordinates name; none for what a clip path holds in or a transform moves.</summary>
+    /// <summary>The points that an element's coordinates name; none for what a clip path holds in or a transform
+    /// moves.</summary>
     public static IEnumerable<(double X, double Y)> Points(XElement element)
     {
-        if (element.AncestorsAndSelf().Any(e => e.Attribute("clip-path") is not null || e.Attribute("transform") is not null))
+        if (element.AncestorsAndSelf().Any(e =>
+            e.Attribute("clip-path") is not null || e.Attribute("transform") is not null))
         {
             yield break;
         }
@@ -47,7 +50,7 @@ internal sealed partial class Drawn
         switch (element.Name.LocalName)
         {
             case "rect":
-                var (x, y) = (element.Attribute("x") is null ? 0 : Number(element, "x"), element.Attribute("y") is null ? 0 : Number(element, "y"));
+                var (x, y) = (Number(element, "x", 0), Number(element, "y", 0));
                 yield return (x, y);
                 yield return (x + Number(element, "width"), y + Number(element, "height"));
                 break;
@@ -57,7 +60,8 @@ internal sealed partial class Drawn
             case "text":
                 // Half an em a letter is what a narrow font takes.
                 var width = element.Value.Length * FontSize(element) * 0.5;
-                var left = Number(element, "x") - element.Attribute("text-anchor")?.Value switch { "middle" => width / 2, "end" => width, _ => 0 };
+                var shift = element.Attribute("text-anchor")?.Value switch { "middle" => 0.5, "end" => 1, _ => 0 };
+                var left = Number(element, "x") - width * shift;
                 yield return (left, Number(element, "y") - FontSize(element) * 0.75);
                 yield return (left + width, Number(element, "y"));
                 break;
@@ -71,7 +75,10 @@ internal sealed partial class Drawn
         }
     }
 
-    private static double FontSize(XElement text) => text.Attribute("font-size") is null ? 12 : Number(text, "font-size");
+    private static double FontSize(XElement text) => Number(text, "font-size", 12);
+
+    private static double Number(XElement element, string attribute, double without) =>
+        element.Attribute(attribute) is null ? without : Number(element, attribute);
 
     private static IEnumerable<(double X, double Y)> PathPoints(string d)
     {

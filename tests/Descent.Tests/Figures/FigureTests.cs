@@ -10,7 +10,8 @@ public sealed class FigureTests
         var empty = new Figure("f", "x", Axis.Log("y"));
 
         Assert.All(
-            [empty.WithCurve([1, 2], [0, 1]), empty.WithDots([1, 2], [0, 1]), empty.WithBars([1, 2], [0, 1]), empty.WithBand([1, 2], [0, 1], [2, 2])],
+            [empty.WithCurve([1, 2], [0, 1]), empty.WithDots([1, 2], [0, 1]), empty.WithBars([1, 2], [0, 1]),
+                empty.WithBand([1, 2], [0, 1], [2, 2])],
             figure => Assert.Contains("1 more have no place on the axes", figure.Description));
     }
 
@@ -28,23 +29,27 @@ public sealed class FigureTests
     public void With_SeveralLayers_KeepsTheirOrder()
     {
         var figure = s_empty.WithBand([1], [1], [2]).WithCurve([1], [2]).WithPath([1], [2]).WithDots([1], [2])
-            .WithBars([1], [2]).WithVertical(1).WithHorizontal(1).WithNote(1, 1, "note").WithHeat(new double[1, 1], (0, 1), (0, 1), (0, 1), "z");
+            .WithBars([1], [2]).WithVertical(1).WithHorizontal(1).WithNote(1, 1, "note")
+            .WithHeat(new double[1, 1], (0, 1), (0, 1), (0, 1), "z");
 
         Assert.Equal(
-            [typeof(Layer.Band), typeof(Layer.Curve), typeof(Layer.Path), typeof(Layer.Dots), typeof(Layer.Bars), typeof(Layer.Rule), typeof(Layer.Rule), typeof(Layer.Note), typeof(Layer.Heat)],
+            [typeof(Layer.Band), typeof(Layer.Curve), typeof(Layer.Path), typeof(Layer.Dots), typeof(Layer.Bars),
+                typeof(Layer.Rule), typeof(Layer.Rule), typeof(Layer.Note), typeof(Layer.Heat)],
             figure.Layers.Select(l => l.GetType()));
     }
 
     [Fact]
     public void With_PointsWithoutAPlace_LeavesThemOutAndSaysSo()
     {
-        var figure = new Figure("Title", "x", Axis.Log("y")).WithPath([1, 2, 3, double.NaN, 5], [1, 0, -3, 4, 0.5], "run");
+        var figure = new Figure("Title", "x", Axis.Log("y"))
+            .WithPath([1, 2, 3, double.NaN, 5], [1, 0, -3, 4, 0.5], "run");
         var path = Assert.IsType<Layer.Path>(Assert.Single(figure.Layers));
 
         Assert.Equal([1, 5], path.X);
         Assert.Equal([1, 0.5], path.Y);
         Assert.Equal(3, path.LeftOut);
-        Assert.Contains("path “run” of 2 points (3 more have no place on the axes) from (1, 1) to (5, 0.5)", figure.Description);
+        Assert.Contains("path “run” of 2 points (3 more have no place on the axes) from (1, 1) to (5, 0.5)",
+            figure.Description);
     }
 
     [Fact]
@@ -59,7 +64,8 @@ public sealed class FigureTests
     [Fact]
     public void With_PointsWithoutAPlace_LeavesOutWhatBelongsToThem()
     {
-        var figure = s_empty.WithBand([1, 2, 3], [1, double.NaN, 3], [4, 5, 6]).WithDots([1, 2, 3], [double.NaN, 2, 3], errors: [7, 8, 9])
+        var figure = s_empty.WithBand([1, 2, 3], [1, double.NaN, 3], [4, 5, 6])
+            .WithDots([1, 2, 3], [double.NaN, 2, 3], errors: [7, 8, 9])
             .WithBars([1, double.PositiveInfinity], [3, 4], width: 0.5);
 
         Assert.Equal([4, 6], ((Layer.Band)figure.Layers[0]).Upper);
@@ -72,11 +78,13 @@ public sealed class FigureTests
     {
         double[] x = [1, 2], y = [3, 4], errors = [5, 6];
         var z = new double[1, 1];
-        var figure = s_empty.WithDots(x, y, errors: errors).WithBand(x, y, errors).WithHeat(z, (0, 1), (0, 1), (0, 1), "z");
+        var figure = s_empty.WithDots(x, y, errors: errors).WithBand(x, y, errors)
+            .WithHeat(z, (0, 1), (0, 1), (0, 1), "z");
         x[0] = y[0] = errors[0] = z[0, 0] = 99;
 
         var dots = (Layer.Dots)figure.Layers[0];
-        Assert.Equal((1, 3, 5, 5, 0), (dots.X[0], dots.Y[0], dots.Errors![0], ((Layer.Band)figure.Layers[1]).Upper[0], ((Layer.Heat)figure.Layers[2]).Z[0, 0]));
+        Assert.Equal((1, 3, 5), (dots.X[0], dots.Y[0], dots.Errors![0]));
+        Assert.Equal((5, 0), (((Layer.Band)figure.Layers[1]).Upper[0], ((Layer.Heat)figure.Layers[2]).Z[0, 0]));
     }
 
     [Fact]
@@ -168,7 +176,8 @@ public sealed class FigureTests
     [Fact]
     public void View_RangeGiven_IsTheRange()
     {
-        var figure = new Figure("", new Axis("x", Range: (-1, 1)), new Axis("y", IsLog: true, Range: (0.01, 100))).WithCurve([5], [5]);
+        var figure = new Figure("", new Axis("x", Range: (-1, 1)), new Axis("y", IsLog: true, Range: (0.01, 100)))
+            .WithCurve([5], [5]);
 
         Assert.Equal(new Interval(-1, 1), figure.XView);
         Assert.Equal(new Interval(-2, 2), figure.YView);
@@ -198,8 +207,10 @@ public sealed class FigureTests
 
         Assert.All(
             [
-                "All of it. ", "x across, y (logarithmic) up", "lue line “line” of 2 points from (1, 3) to (2.5, 4), lowest 3, highest 4",
-                "orange path “way” of 2 points from (1, 3) to (2, 0.1)", "its start hollow", "purple marks of 1 point at (1, 2), with error bars",
+                "All of it. ", "x across, y (logarithmic) up",
+                "lue line “line” of 2 points from (1, 3) to (2.5, 4), lowest 3, highest 4",
+                "orange path “way” of 2 points from (1, 3) to (2, 0.1)", "its start hollow",
+                "purple marks of 1 point at (1, 2), with error bars",
                 "red bars “adds” of heights 0.5, 3", "light blue band “spread” over 2 points, at the last from 2 to 4",
                 "gray vertical line “critical” at 0.3056", "note “here” at (1, 2)", "contours of ½(x² + y²)",
                 "map of “rate”, 3 × 2 cells over x in [0, 4], y in [0, 1], colors from 0 to 1.5",
@@ -211,10 +222,12 @@ public sealed class FigureTests
     [Theory]
     [MemberData(nameof(SampleFigures.UnderCultures), MemberType = typeof(SampleFigures))]
     public void Description_AnyCulture_IsTheSame(string name, string culture) =>
-        Assert.Equal(SampleFigures.All[name].Description, Culture.Under(culture, () => SampleFigures.All[name].Description));
+        Assert.Equal(SampleFigures.All[name].Description,
+            Culture.Under(culture, () => SampleFigures.All[name].Description));
 
     [Fact]
-    public void Description_NegativeZero_IsZero() => Assert.DoesNotContain("-0", s_empty.WithDots([-0.0], [-0.0]).Description);
+    public void Description_NegativeZero_IsZero() =>
+        Assert.DoesNotContain("-0", s_empty.WithDots([-0.0], [-0.0]).Description);
 
     [Fact]
     public void Save_Svg_IsTheDrawingAndNothingElse()
@@ -242,7 +255,8 @@ public sealed class FigureTests
     [Fact]
     public void Save_WhatCannotBeMade_IsRefused()
     {
-        Refusal.Assert<ArgumentException>(() => Figures.Landscape(Objectives.Parabola).Save("a.gif"), "path", ".svg or .png");
+        Refusal.Assert<ArgumentException>(
+            () => Figures.Landscape(Objectives.Parabola).Save("a.gif"), "path", ".svg or .png");
         Assert.Contains(".svg", Assert.Throws<InvalidOperationException>(
             () => Figures.Landscape(Objectives.Parabola).Save("a.png")).Message);
     }

@@ -7,10 +7,12 @@ public sealed partial class SliderTests
 {
     private static readonly double[] s_momenta = [0, 0.3, 0.9];
 
-    private static Slider Momenta(double initial = 0.3) => new("momentum", s_momenta, initial: initial, figure: momentum =>
+    private static Slider Momenta(double initial = 0.3) =>
+        new("momentum", s_momenta, initial: initial, figure: momentum =>
         Figures.Iterates(GradientDescent.Minimize(Objectives.Parabola, 0.9, 0.1, momentum)));
 
-    private static Slider Maps => new("step", s_momenta, initial: 0.3, figure: step => Figures.SideBySide(FormattableString.Invariant($"step {step}"),
+    private static Slider Maps => new("step", s_momenta, initial: 0.3, figure: step =>
+        Figures.SideBySide(FormattableString.Invariant($"step {step}"),
         new Figure("map", "x", "y").WithHeat(new double[40, 40], (0, 1), (0, 1), (0, 1), "z").WithDots([step], [0.5]),
         Figures.Iterates(GradientDescent.Minimize(Objectives.Parabola, 0.9, 0.1, step))));
 
@@ -21,14 +23,16 @@ public sealed partial class SliderTests
 
         Assert.Equal(3, figures.Count);
         Assert.Single(figures.Select(f => (f.XView, f.YView)).Distinct());
-        Assert.All(figures.SelectMany(f => ((Layer.Path)f.Layers[0]).Y), y => Assert.InRange(y, figures[0].YView.Lower, figures[0].YView.Upper));
+        Assert.All(figures.SelectMany(f => ((Layer.Path)f.Layers[0]).Y), y =>
+            Assert.InRange(y, figures[0].YView.Lower, figures[0].YView.Upper));
     }
 
     [Fact]
     public void Figures_SeveralPanels_StandOverTheSameAxesEach()
     {
         var panels = new Slider("n", [1, 10], top => Figures.SideBySide("two",
-            new Figure("f", "x", "y").WithCurve([0, 1], [0, top]), new Figure("g", "x", "y").WithCurve([0, top], [0, 1])), initial: 1).Figures;
+            new Figure("f", "x", "y").WithCurve([0, 1], [0, top]),
+            new Figure("g", "x", "y").WithCurve([0, top], [0, 1])), initial: 1).Figures;
 
         Assert.Equal([(-0.5, 10.5)], panels.Select(f => f.Panels[0].YView).Distinct().Select(v => (v.Lower, v.Upper)));
         Assert.Single(panels.Select(f => f.Panels[1].XView).Distinct());
@@ -44,7 +48,8 @@ public sealed partial class SliderTests
         for (var i = 0; i < 3; i++)
         {
             var alone = SvgRenderer.Draw(slider.Figures[i]).Svg;
-            Assert.Equal(Ids().Replace(alone[(alone.IndexOf("</desc>", StringComparison.Ordinal) + 7)..], "plot-").Replace("\n", ""),
+            Assert.Equal(Ids().Replace(alone[(alone.IndexOf("</desc>", StringComparison.Ordinal) + 7)..], "plot-")
+                .Replace("\n", ""),
                 page.Picture(i) + "</svg>");
         }
     }
@@ -71,7 +76,8 @@ public sealed partial class SliderTests
     [Fact]
     public void ToHtml_TitlesAndLegendsOfAllLengths_LeaveThePlotInItsPlace()
     {
-        string[] titles = ["short", "a title that is so long that it must be broken into two lines, as there is no room for it in one"];
+        string[] titles = ["short",
+            "a title that is so long that it must be broken into two lines, as there is no room for it in one"];
         var slider = new Slider("n", [0, 1], i => new Figure(titles[(int)i], "x", "y")
             .WithCurve([0, 1], [0, 1], "a").WithCurve([0, 1], [1, i], i == 0 ? "" : "b", Ink.Second), initial: 0);
 
@@ -87,7 +93,9 @@ public sealed partial class SliderTests
         Assert.Equal(1, Occurrences(page.Source, "</script>"));
         Assert.Contains("&lt;b&gt; <input", page.Source);
         Assert.All(Enumerable.Range(0, 2), i => Assert.StartsWith(titles[i], page.Words(i)));
-        Assert.All(Enumerable.Range(0, 2), i => Assert.Contains($">{titles[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;")}<", page.Picture(i)));
+        Assert.All(Enumerable.Range(0, 2), i => Assert.Contains(
+            $">{titles[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;")}<",
+            page.Picture(i)));
     }
 
     [Fact]
@@ -107,7 +115,8 @@ public sealed partial class SliderTests
     {
         var description = Culture.Under(culture, () => Momenta(initial: 1).Description);
 
-        Assert.StartsWith("A slider for the momentum, 3 values from 0 to 0.9. At 0.9: Where the iterate is.", description);
+        Assert.StartsWith("A slider for the momentum, 3 values from 0 to 0.9. At 0.9: Where the iterate is.",
+            description);
         Assert.Equal(Momenta().ToHtml(), Culture.Under(culture, () => Momenta().ToHtml()));
     }
 
@@ -116,7 +125,8 @@ public sealed partial class SliderTests
     {
         Refusal.Assert<ArgumentException>(() => new Slider("n", [1], _ => SampleFigures.Parabola, 1), "values");
         Refusal.Assert<ArgumentException>(() => new Slider("n", [1, 2], n => n == 1
-            ? SampleFigures.Parabola : Figures.SideBySide("two", SampleFigures.Parabola, SampleFigures.Parabola), 1), "figure");
+            ? SampleFigures.Parabola : Figures.SideBySide("two", SampleFigures.Parabola, SampleFigures.Parabola), 1),
+            "figure");
         Refusal.Assert<ArgumentNullException>(() => new Slider("n", [1, 2], null!, 1), "figure");
     }
 
