@@ -44,7 +44,8 @@ public sealed class BooksFixture : IAsyncDisposable
             [("var answer = 41;\nanswer == 42 ? \"Richtig: so ist es.\" : \"Noch nicht: rechne nach.\"", "Noch nicht: rechne nach."), ("\"✓ seven\"", "✓ seven"), ("\"seven\"", "seven")]);
         File.WriteAllText(Path.Combine(_folder.FullName, "notebooks", "book.json"), """{ "verdicts": { "right": ["Richtig"], "notYet": ["Noch nicht"] } }""");
         WriteNotebook("5-wrong.ipynb", "# Wrong", "var x = 1;\nx", "x + nosuchname", "x + 2");
-        return await Book.MakeAsync(_folder.FullName);
+        // As who has no checkout makes it; the course's own is made by the repository's command.
+        return await Book.MakeAsync(_folder.FullName, await CellsTool.InstallAsync(_folder.FullName));
     }
 
     private void WriteNotebook(string name, string text, params string[] codes) => WriteNotebook(name, text, [.. codes.Select(code => (code, (string?)null))]);

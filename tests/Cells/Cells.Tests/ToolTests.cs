@@ -14,7 +14,7 @@ public sealed class ToolTests : IDisposable
         var project = Path.Combine(Repository.Root, "lib", "Cells", "Runner");
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         _folder.AddPackageSource();
-        await StartAsync(dotnet, ["pack", project, "--no-build", "--configuration", configuration, "--output", _folder.PathOf("source"), "-nodeReuse:false"]);
+        await StartAsync(dotnet, ["pack", project, "--no-build", "--configuration", configuration, "--output", _folder.PathOf("source"), "-nodeReuse:false", "-property:WithPage=false"]);
         await StartAsync(dotnet, ["tool", "install", "Cells.Runner", "--tool-path", "tools", "--configfile", "NuGet.config"]);
         var cells = _folder.PathOf(OperatingSystem.IsWindows() ? "tools/cells.exe" : "tools/cells");
 

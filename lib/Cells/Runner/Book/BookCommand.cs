@@ -40,7 +40,10 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         }
         if (page is not null)
         {
-            screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
+            if (!page.IsBuilt)
+            {
+                screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
+            }
             var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root);
             await page.AddAsync(
                 folder.Unfinished, written, root, notebooks, files, settings, library, cancellationToken);

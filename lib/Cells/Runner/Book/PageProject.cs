@@ -8,21 +8,36 @@ using Microsoft.CodeAnalysis;
 namespace Cells.Runner;
 
 /// <summary>What runs a book's cells in the page.</summary>
-/// <param name="project">Its project.</param>
+/// <param name="project">Its project; null where it is built already.</param>
 /// <param name="published">Where it is built, once for all books.</param>
-internal sealed class PageProject(string project, string published)
+/// <param name="scripts">The page's own scripts.</param>
+/// <param name="compressed">Where compressed files are kept.</param>
+internal sealed class PageProject(string? project, string published, string scripts, string compressed)
 {
-    private string Scripts => Path.Combine(Path.GetDirectoryName(project)!, "live");
+    /// <summary>Whether a book has not to wait for it.</summary>
+    public bool IsBuilt => project is null;
 
-    /// <summary>The project of the repository that this program was built in; null where there is only the program.</summary>
+    /// <summary>
+    /// What the installed tool brings along, or the project of the repository that this program was built in; null where
+    /// there is only the program.
+    /// </summary>
     public static PageProject? Find()
     {
+        var packed = Path.Combine(AppContext.BaseDirectory, "page");
+        if (Directory.Exists(packed))
+        {
+            var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            return new PageProject(null, packed, Path.Combine(packed, "live"), Path.Combine(data, "cells", "compressed"));
+        }
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var project = Path.Combine(folder.FullName, "lib", "Cells", "Page", "Cells.Page.csproj");
+            var source = Path.Combine(folder.FullName, "lib", "Cells", "Page");
+            var project = Path.Combine(source, "Cells.Page.csproj");
             if (File.Exists(project))
             {
-                return new PageProject(project, Path.Combine(folder.FullName, "artifacts", "page"));
+                var published = Path.Combine(folder.FullName, "artifacts", "page");
+                return new PageProject(
+                    project, published, Path.Combine(source, "live"), Path.Combine(published, "compressed"));
             }
         }
         return null;
@@ -48,12 +63,7 @@ internal sealed class PageProject(string project, string published)
         Library? library,
         CancellationToken cancellationToken)
     {
-        var (exitCode, said) = await DotnetTool.PublishAsync(project, published, cancellationToken);
-        if (exitCode != 0)
-        {
-            throw new NotebookException(
-                $"What runs cells in a page cannot be built (a book to read needs it not: --still):\n{said.Trim()}");
-        }
+        await BuildAsync(cancellationToken);
 
         var live = Path.Combine(folder, "live");
         var framework = Path.Combine(published, "wwwroot", "_framework");
@@ -61,7 +71,7 @@ internal sealed class PageProject(string project, string published)
         {
             Copy(script, Path.Combine(live, "_framework", Path.GetFileName(script)));
         }
-        foreach (var script in Directory.EnumerateFiles(Scripts).Where(file => Path.GetFileName(file) != "service-worker.js"))
+        foreach (var script in Directory.EnumerateFiles(scripts).Where(file => Path.GetFileName(file) != "service-worker.js"))
         {
             Copy(script, Path.Combine(live, Path.GetFileName(script)));
         }
@@ -82,8 +92,8 @@ internal sealed class PageProject(string project, string published)
         {
             Compress(content.Write(version), Path.Combine(live, "prepared", $"{Folder.NameIn(root, notebook.Path)}.gz"));
         }
-        var scripts = prepared.SelectMany(one => one.Content.Scripts).Select(script => script.Script?.Assembly);
-        var first = PageAssemblies.First(assemblies, libraries, scripts);
+        var compiled = prepared.SelectMany(one => one.Content.Scripts).Select(script => script.Script?.Assembly);
+        var first = PageAssemblies.First(assemblies, libraries, compiled);
         var parts = assemblies.ToLookup(first.Contains);
         Compress([.. parts[true].SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "first.gz"));
         Compress([.. parts[false].SelectMany(File.ReadAllBytes)], Path.Combine(live, "_framework", "compiler.gz"));
@@ -108,6 +118,20 @@ internal sealed class PageProject(string project, string published)
             files,
         }));
         WriteServiceWorker(folder, [.. pages, .. Directory.EnumerateFiles(live).Select(file => "live/" + Path.GetFileName(file))]);
+    }
+
+    private async Task BuildAsync(CancellationToken cancellationToken)
+    {
+        if (IsBuilt)
+        {
+            return;
+        }
+        var (exitCode, said) = await DotnetTool.PublishAsync(project!, published, cancellationToken);
+        if (exitCode != 0)
+        {
+            throw new NotebookException(
+                $"What runs cells in a page cannot be built (a book to read needs it not: --still):\n{said.Trim()}");
+        }
     }
 
     private static async Task<IReadOnlyList<(Notebook Notebook, PreparedNotebook Content)>> PrepareAsync(
@@ -154,7 +178,7 @@ internal sealed class PageProject(string project, string published)
             Path.Combine(folder, "service-worker.js"),
             $"const version = {JsonSerializer.Serialize(version)};\n"
             + $"const pages = {JsonSerializer.Serialize(names.Order(StringComparer.Ordinal))};\n"
-            + File.ReadAllText(Path.Combine(Scripts, "service-worker.js")));
+            + File.ReadAllText(Path.Combine(scripts, "service-worker.js")));
     }
 
     private static void Copy(string from, string to)
@@ -166,7 +190,7 @@ internal sealed class PageProject(string project, string published)
     /// <summary>Compresses as much as can be, which takes seconds: what was compressed before is kept, by its content.</summary>
     private void Compress(byte[] content, string to)
     {
-        var known = Path.Combine(published, "compressed", Convert.ToHexStringLower(SHA256.HashData(content)));
+        var known = Path.Combine(compressed, Convert.ToHexStringLower(SHA256.HashData(content)));
         if (!File.Exists(known))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(known)!);

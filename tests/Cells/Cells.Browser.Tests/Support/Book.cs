@@ -22,9 +22,11 @@ public sealed class Book : IAsyncDisposable
 
     /// <summary>Makes a book of the notebooks in a folder's folder <c>notebooks</c>, with the outputs that are saved.</summary>
     /// <param name="directory">The folder.</param>
-    public static async Task<Book> MakeAsync(string directory)
+    /// <param name="installed">The installed command that makes it; null for the repository's.</param>
+    public static async Task<Book> MakeAsync(string directory, string? installed = null)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", CellsTool.Path, "book", "--saved", "--serve"])
+        string[] command = installed is null ? ["dotnet", "exec", CellsTool.Path] : [installed];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "book", "--saved", "--serve"])
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,
