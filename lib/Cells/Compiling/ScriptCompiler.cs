@@ -144,6 +144,11 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
         Keep(compilation);
     }
 
+    /// <summary>Goes on where another compiler was.</summary>
+    /// <param name="last">The part that it compiled last.</param>
+    /// <param name="count">How many it had compiled.</param>
+    public void Continue(CSharpCompilation last, int count) => (Last, _count) = (last, count);
+
     /// <summary>Makes a prepared cell one that those after it see, without emitting it.</summary>
     /// <param name="compilation">What <see cref="Prepare"/> gave.</param>
     public void Keep(CSharpCompilation compilation)

@@ -14,6 +14,13 @@ internal static class Framework
 
     public static ImmutableArray<MetadataReference> References => s_references.Value;
 
+    /// <summary>What stands for it: another build of it has another core, and one that was added to has other files.</summary>
+    public static string Version => string.Join('\n',
+    [
+        $"{typeof(object).Module.ModuleVersionId} {typeof(DisplayExtensions).Module.ModuleVersionId}",
+        .. Files().Select(path => $"{path} {new FileInfo(path).Length}"),
+    ]);
+
     /// <summary>The names of the assemblies that every cell sees.</summary>
     public static IReadOnlySet<string> Names { get; } =
         Files().Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.OrdinalIgnoreCase)!;

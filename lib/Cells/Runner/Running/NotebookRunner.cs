@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cells.Runner;
 
@@ -10,12 +11,15 @@ namespace Cells.Runner;
 /// <param name="progress">Is told how it goes.</param>
 internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunProgress? progress = null)
 {
+    private readonly CompiledCells _compiled = new(options.Compiled);
+    private readonly ConcurrentDictionary<string, CSharpCompilation> _known = [];
+
     /// <returns>The runs, in the order of the notebooks.</returns>
     public async Task<IReadOnlyList<NotebookRun>> RunAsync(
         IReadOnlyCollection<Notebook> notebooks, CancellationToken cancellationToken)
     {
         var packages = new PackageRestorer(Path.Combine(artifacts, "packages"), cancellationToken);
-        var warming = Task.Run(WarmUp, cancellationToken);
+        var warming = _compiled.IsEmpty ? Task.Run(WarmUp, cancellationToken) : Task.CompletedTask;
         if (options.ReasonToSkip is null)
         {
             await RestoreAsync(packages, notebooks, cancellationToken);
@@ -29,6 +33,7 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
             runs[notebook] = run;
             progress?.Ended(run);
         });
+        _compiled.Trim();
         return [.. notebooks.Select(notebook => runs[notebook])];
     }
 
@@ -65,7 +70,8 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
             return new NotebookRun(notebook, NotStarted(notebook, e.Message), watch.Elapsed);
         }
         using var process = started;
-        var session = new CellSession(new ProcessHost(packages, process), new ScriptCompiler(Framework.References));
+        ICellCompiler compiler = _compiled.IsUsable ? new KeepingCompiler(_compiled, _known) : new ScriptCompiler(Framework.References);
+        var session = new CellSession(new ProcessHost(packages, process), compiler);
         var runs = new List<CellRun>();
         var missing = options.ReasonToSkip;
         foreach (var cell in notebook.Cells)

@@ -20,4 +20,7 @@ internal sealed record RunOptions
 
     /// <summary>Why optional cells are not even tried; null where they are.</summary>
     public string? ReasonToSkip { get; init; }
+
+    /// <summary>Where is kept what cells compiled to; null for nowhere.</summary>
+    public string? Compiled { get; init; } = CompiledCells.DefaultFolder;
 }
