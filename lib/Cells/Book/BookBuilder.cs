@@ -45,8 +45,10 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
             files.Write($"notebooks/{page.NotebookName}", WithoutOutputs(page.Notebook));
         }
         files.Write("index.html", template.WriteIndex());
-        files.Write("book.css", BookAssets.Text("book.css"));
-        files.Write("book.js", BookAssets.Text("book.js"));
+        foreach (var asset in (string[])["book.css", "book.js", "present.js"])
+        {
+            files.Write(asset, BookAssets.Text(asset));
+        }
         files.Write("search.js", "window.bookSections = " + JsonSerializer.Serialize(
             pages.SelectMany(page => page.Sections.Select(section => new[] { Uri.EscapeDataString(page.FileName) + section.Anchor, page.Title, section.Heading, section.Text, section.Terms })), s_json) + ";\n");
         return files.Written;

@@ -116,7 +116,7 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
         <title>{HtmlText.Escape(title)}</title>
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="book.css">
-        <script src="book.js" defer></script>
+        <script src="book.js" defer></script>{(hasContents ? "\n<script src=\"present.js\" defer></script>" : "")}
         </head>
         <body>
         <a class="skip" href="#page-text">Skip to the text</a>

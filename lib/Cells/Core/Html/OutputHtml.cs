@@ -97,6 +97,7 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
               const tell = () => parent.postMessage({ frameHeight: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
               new ResizeObserver(tell).observe(document.documentElement);
               addEventListener("resize", tell);
+              addEventListener("keydown", ({ key }) => { if (key === "PageDown" || key === "PageUp") parent.postMessage({ frameKey: key }, "*"); });
             }
             </script>
             """;
