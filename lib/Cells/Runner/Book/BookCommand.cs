@@ -21,40 +21,59 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         var cache = Path.Combine(workspace.Artifacts, "book-cache");
         using var folder = new BookFolder(place, cache);
         var page = options.IsStill ? null : PageProject.Find();
-        var library = settings.Library is not { } project
-            ? null
-            : await Library.BuildAsync(
-                Path.GetFullPath(project, root), Path.Combine(workspace.Artifacts, "book-library"), cancellationToken);
-
-        var (chapters, allRan) = await ChaptersAsync(notebooks, options.FromSaved, timeout, cancellationToken);
-        var references = library is null
-            ? Framework.References
-            : Framework.References.AddRange(library.Assemblies.Select(file => MetadataReference.CreateFromFile(file)));
-        var top = Folder.Holds(workspace.Root, root) ? workspace.Root : root;
-        var builder = new BookBuilder(root, settings, references, cache, top);
-        var watch = Stopwatch.StartNew();
-        var written = builder.Build(chapters, folder.Unfinished, isLive: page is not null);
-        foreach (var warning in builder.Warnings)
+        var stamp = new BookStamp(Path.Combine(cache, "stamp"), notebooks, root, workspace, settings, options, page, place);
+        var allRan = true;
+        if (!options.IsAnew && stamp.IsValid())
         {
-            screen.WriteLine(warning);
+            screen.WriteLine($"The book is as it was made, for nothing has changed: {Path.Combine(place, "index.html")}");
         }
-        if (page is not null)
+        else
         {
-            if (!page.IsBuilt)
-            {
-                screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
-            }
-            var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root);
-            await page.AddAsync(
-                folder.Unfinished, written, root, notebooks, files, settings, library, cancellationToken);
+            allRan = await MakeAsync();
         }
-        folder.Publish();
-        screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(place, "index.html")}");
         if (options.Serves)
         {
             await BookServer.RunAsync(place, options.Opens, screen, cancellationToken);
         }
         return allRan;
+
+        async Task<bool> MakeAsync()
+        {
+            var library = settings.Library is not { } project
+                ? null
+                : await Library.BuildAsync(
+                    Path.GetFullPath(project, root), Path.Combine(workspace.Artifacts, "book-library"), cancellationToken);
+
+            var (chapters, succeeded) = await ChaptersAsync(notebooks, options.FromSaved, timeout, cancellationToken);
+            var references = library is null
+                ? Framework.References
+                : Framework.References.AddRange(library.Assemblies.Select(file => MetadataReference.CreateFromFile(file)));
+            var top = Folder.Holds(workspace.Root, root) ? workspace.Root : root;
+            var builder = new BookBuilder(root, settings, references, cache, top);
+            var watch = Stopwatch.StartNew();
+            var written = builder.Build(chapters, folder.Unfinished, isLive: page is not null);
+            foreach (var warning in builder.Warnings)
+            {
+                screen.WriteLine(warning);
+            }
+            if (page is not null)
+            {
+                if (!page.IsBuilt)
+                {
+                    screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
+                }
+                var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root);
+                await page.AddAsync(
+                    folder.Unfinished, written, root, notebooks, files, settings, library, cancellationToken);
+            }
+            folder.Publish();
+            screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(place, "index.html")}");
+            if (succeeded && builder.Warnings.Count == 0)
+            {
+                stamp.Write();
+            }
+            return succeeded;
+        }
     }
 
     private async Task<(IReadOnlyList<Chapter>, bool)> ChaptersAsync(

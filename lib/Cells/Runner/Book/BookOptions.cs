@@ -5,4 +5,5 @@ namespace Cells.Runner;
 /// <param name="IsStill">Whether the cells shall not run in the page.</param>
 /// <param name="Serves">Whether the book is served when it is made.</param>
 /// <param name="Opens">Whether the browser shows it then.</param>
-internal sealed record BookOptions(bool FromSaved, bool IsStill, bool Serves, bool Opens);
+/// <param name="IsAnew">Whether the book is made even though nothing has changed.</param>
+internal sealed record BookOptions(bool FromSaved, bool IsStill, bool Serves, bool Opens, bool IsAnew);

@@ -17,6 +17,10 @@ internal sealed class PageProject(string? project, string published, string scri
     /// <summary>Whether a book has not to wait for it.</summary>
     public bool IsBuilt => project is null;
 
+    /// <summary>All that it is made of; null where that cannot be told.</summary>
+    public IReadOnlySet<string>? Sources => project is not null ? ProjectSources.Find(project)
+        : Directory.EnumerateFiles(published, "*", SearchOption.AllDirectories).ToHashSet();
+
     /// <summary>
     /// What the installed tool brings along, or the project of the repository that this program was built in; null where
     /// there is only the program.

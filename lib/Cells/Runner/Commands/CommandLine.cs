@@ -106,9 +106,10 @@ internal static class CommandLine
             var still = new Option<bool>("--still") { Description = "Pages to read only: leave out what runs cells in the browser." };
             var open = new Option<bool>("--open") { Description = "Serve the book on this machine, and show it in your browser." };
             var serve = new Option<bool>("--serve") { Description = "Serve the book on this machine." };
+            var anew = new Option<bool>("--anew") { Description = "Run and make everything again, though no file has changed." };
             var book = new Command("book", "Make a book of notebooks, to read and run in a browser: artifacts/book.")
             {
-                paths, saved, still, open, serve, timeout,
+                paths, saved, still, open, serve, anew, timeout,
             };
             SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), screen).RunAsync(
                 parsed.GetValue(paths)!,
@@ -116,7 +117,8 @@ internal static class CommandLine
                     FromSaved: parsed.GetValue(saved),
                     IsStill: parsed.GetValue(still),
                     Serves: parsed.GetValue(serve) || parsed.GetValue(open),
-                    Opens: parsed.GetValue(open)),
+                    Opens: parsed.GetValue(open),
+                    IsAnew: parsed.GetValue(anew)),
                 Timeout(parsed),
                 token));
             return book;
