@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 
 namespace Descent;
 
@@ -18,18 +20,19 @@ public sealed class Explorer : IShown
     private readonly string _problem;
     private readonly double? _conditionNumber;
     private readonly bool _nesterov;
+    private readonly Landscape? _own;
     private bool _isSimple;
 
     private Explorer(
         string problem, Objective objective, Vector start, double stepSize, double momentum, int iterations, bool nesterov,
-        double? conditionNumber = null)
+        double? conditionNumber = null, Landscape? own = null)
     {
         Guard.InRange(
             iterations <= MostSteps, nameof(iterations),
             $"iterations is {iterations}; an explorer shows at most {MostSteps}.");
         Plain = GradientDescent.Minimize(objective, start, stepSize, momentum: 0, iterations);
         WithMomentum = GradientDescent.Minimize(objective, start, stepSize, momentum, iterations, nesterov);
-        (_problem, _conditionNumber, _nesterov) = (problem, conditionNumber, nesterov);
+        (_problem, _conditionNumber, _nesterov, _own) = (problem, conditionNumber, nesterov, own);
         (StepSize, Momentum, Iterations) = (stepSize, momentum, iterations);
     }
 
@@ -90,6 +93,51 @@ public sealed class Explorer : IShown
     public static Explorer Rosenbrock(double stepSize = 0.001, double momentum = 0.9, int iterations = 150, bool nesterov = false) =>
         new("rosenbrock", Objectives.Rosenbrock, [-1.2, 1], stepSize, momentum, iterations, nesterov);
 
+    /// <summary>A landscape of your own: a formula of two variables.</summary>
+    /// <param name="formula">Such as <c>(x, y) => x * x + Math.Sin(3 * y)</c>: numbers, also from variables of yours, + − * /,
+    /// conditions, and most functions of <see cref="Math"/>. The library derives it, and writes both in script.</param>
+    /// <param name="x">What is in sight across.</param>
+    /// <param name="y">What is in sight upward.</param>
+    /// <param name="start">Where both descents start; by default toward the upper right corner.</param>
+    /// <param name="stepSize">The step size α to open with, above 0; by default half of 1/λ for the largest curvature λ in
+    /// sight.</param>
+    /// <param name="name">What to call it; by default the formula.</param>
+    /// <inheritdoc cref="Parabola"/>
+    /// <exception cref="ArgumentException">The formula holds what script cannot compute, or is not a number anywhere in
+    /// sight.</exception>
+    public static Explorer Of(
+        Expression<Func<double, double, double>> formula, Interval? x = null, Interval? y = null, Vector? start = null,
+        double? stepSize = null, double momentum = 0.9, int iterations = 60, bool nesterov = false,
+        [CallerArgumentExpression(nameof(formula))] string name = "") =>
+        Own(new(Guard.NotNull(formula), Short(name), x ?? (-3, 3), y ?? (-3, 3)),
+            start, stepSize, momentum, iterations, nesterov);
+
+    /// <summary>A landscape of your own: a formula of one variable.</summary>
+    /// <param name="formula">Such as <c>x => x * x + Math.Sin(5 * x)</c>: numbers, also from variables of yours, + − * /,
+    /// conditions, and most functions of <see cref="Math"/>. The library derives it, and writes both in script.</param>
+    /// <param name="start">Where both descents start; by default toward the right end.</param>
+    /// <inheritdoc cref="Of(Expression{Func{double, double, double}}, Interval?, Interval?, Vector?, double?, double, int, bool, string)"/>
+    public static Explorer Of(
+        Expression<Func<double, double>> formula, Interval? x = null, double? start = null,
+        double? stepSize = null, double momentum = 0.9, int iterations = 60, bool nesterov = false,
+        [CallerArgumentExpression(nameof(formula))] string name = "") =>
+        Own(new(Guard.NotNull(formula), Short(name), x ?? (-3, 3)), start, stepSize, momentum, iterations, nesterov);
+
+    private static Explorer Own(
+        Landscape own, Vector? start, double? stepSize, double momentum, int iterations, bool nesterov)
+    {
+        Vector corner = [.. own.Objective.Bounds.Select(bounds => Landscape.Rounded(bounds.Lower + 0.85 * bounds.Length))];
+        return new("own", own.Objective, start ?? corner, stepSize ?? own.StepSize, momentum, iterations, nesterov, own: own);
+    }
+
+    /// <summary>A formula's right side, as it was written, on one line.</summary>
+    private static string Short(string name)
+    {
+        var body = name.Split("=>", 2)[^1];
+        var line = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 60 ? line : line[..59] + "…";
+    }
+
     /// <summary>
     /// The same explorer opened small, for a first touch: the way down, <b>Play</b> and two knobs, and a headline that needs no
     /// definition. A button in it shows everything.
@@ -111,6 +159,16 @@ public sealed class Explorer : IShown
         {
             problem = _problem,
             articleStart = Objectives.Parabola.RandomStart(seed: 4)[0],
+            own = _own is null ? null : new
+            {
+                label = "Yours",
+                say = _own.Objective.Name,
+                view = _own.Objective.Bounds.Select(bounds => (double[])[bounds.Lower, bounds.Upper]),
+                stepSizes = (double[])[Landscape.Rounded(StepSize / 50), Landscape.Rounded(StepSize * 10)],
+                bottom = _own.Bottom,
+                least = _own.Objective.Value(_own.Bottom),
+                top = _own.Top,
+            },
             initial = new
             {
                 kind = _nesterov ? "nesterov" : "heavy",
@@ -121,7 +179,8 @@ public sealed class Explorer : IShown
                 kappa = _conditionNumber,
             },
         });
-        var page = s_page.Replace("/*class*/", _isSimple ? " class='simple'" : "").Replace("/*settings*/", settings)
+        var page = s_page.Replace("/*class*/", _isSimple ? " class='simple'" : "")
+            .Replace("/*settings*/", settings).Replace("/*own*/null", _own?.Script ?? "null")
             .Replace("&", "&amp;").Replace("\"", "&quot;").Replace("<", "&lt;");
         // As high as it is in a column of text: what shows it there hardly moves when the page has said its own height.
         return $"<iframe data-explorer width=\"100%\" height=\"{(_isSimple ? 515 : 900)}\" style=\"border:0;display:block\" "

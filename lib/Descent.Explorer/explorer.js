@@ -19,6 +19,7 @@ const problems = {
     value: (p, kappa) => 0.5 * (p[0] * p[0] + kappa * p[1] * p[1]),
     gradient: (p, g, kappa) => { g[0] = p[0]; g[1] = kappa * p[1]; },
     curvatures: kappa => [1, kappa],
+    bottom: [0, 0],
     height: (f, kappa) => Math.sqrt(f / (60 + 1.1 * kappa)) * 11,
     defaults: { alpha: 0.038, beta: 0.7, steps: 30, start: [10, 1], kappa: 50 },
   },
@@ -44,6 +45,7 @@ const problems = {
       g[0] = -2 * (1 - p[0]) - 400 * p[0] * (p[1] - p[0] * p[0]);
       g[1] = 200 * (p[1] - p[0] * p[0]);
     },
+    bottom: [1, 1],
     height: f => Math.log1p(f * 2) * 1.7,
     efforts: [40, 400],
     defaults: { alpha: 0.001, beta: 0.9, steps: 150, start: [-1.2, 1] },
@@ -51,9 +53,20 @@ const problems = {
 };
 
 // The bottom of the deeper valley, by Newton's method.
-let bottom = -1;
-for (let i = 0; i < 20; i++) bottom -= (bottom * bottom * bottom - bottom + 0.2) / (3 * bottom * bottom - 1);
-problems.valleys.least = problems.valleys.value([bottom]);
+let deeper = -1;
+for (let i = 0; i < 20; i++) deeper -= (deeper * deeper * deeper - deeper + 0.2) / (3 * deeper * deeper - 1);
+problems.valleys.bottom = [deeper];
+problems.valleys.least = problems.valleys.value([deeper]);
+
+// The reader's own formula and its derivatives, if there is one: written by the library.
+const own = /*own*/null;
+if (own) {
+  const { least, top, stepSizes, initial } = { ...settings.own, ...settings };
+  problems.own = {
+    ...settings.own, ...own, alphas: () => stepSizes, defaults: initial,
+    height: f => Math.sqrt(Math.max(0, f - least) / (top - least || 1)) * 11,
+  };
+}
 
 // The loop. It tells `took` of every iterate, until that says that it is over.
 function descend(problem, { alpha, beta, kappa, steps, start, kind }, took) {
@@ -348,11 +361,11 @@ function drawScene() {
     for (let i = 0; i <= 160; i++) { const x = s.xBack(i / 160 * s.w); curve.push([i / 160 * s.w, s.y(problem.value([x]))]); }
     shapes.push(['path', { class: 'area', d: lineOf(curve) + `L${s.w} ${s.floor}L0 ${s.floor}z` }], ['path', { class: 'curve', d: lineOf(curve) }]);
     shapes.push(['line', { class: 'rule', x1: 0, x2: s.w, y1: s.floor, y2: s.floor }]);
-    const x = s.x(state.problem === 'valleys' ? bottom : 0);
+    const x = s.x(problem.bottom?.[0] ?? 0);
     shapes.push(['line', { class: 'axis', x1: x, x2: x, y1: s.floor, y2: s.h }]);
     shapes.push(['text', { x: 10, y: s.floor + 16 }, 'steps ↓'], ['text', { x: 10, y: 18 }, problem.say]);
   } else {
-    const [x, y] = state.problem === 'ravine' ? [0, 0] : [1, 1];
+    const [x, y] = problem.bottom;
     shapes.push(['path', { class: 'least', d: `M${px(s.x(x) - 6)} ${px(s.y(y))}h12m-6 -6v12` }], ['text', { class: 'halo', x: px(s.x(x) + (y ? 12 : 0)), y: px(s.y(y) + (y ? 4 : 30)), 'text-anchor': y ? 'start' : 'middle' }, 'the bottom']);
   }
   if (trail()) {

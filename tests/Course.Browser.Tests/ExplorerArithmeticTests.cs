@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Descent;
 
@@ -61,6 +62,38 @@ public sealed class ExplorerArithmeticTests(BrowserFixture browser)
                     _ => "zig-zags",
                 },
                 theirs.GetProperty("regime").GetString());
+        }
+    }
+
+    /// <summary>Script's own functions may differ from .NET's in the last digit.</summary>
+    [Fact]
+    public async Task OwnFormula_EveryFunction_IsAsHere()
+    {
+        Expression<Func<double, double, double>>[] formulas =
+        [
+            (x, y) => (1 - x) * (1 - x) + 100 * Math.Pow(y - x * x, 2),
+            (x, y) => Math.Sin(3 * x) * Math.Cos(y) - Math.Tan(x / 4) + Math.Tanh(x * y) + Math.Exp(-x * x - y * y),
+            (x, y) => Math.Log(4 + x) + Math.Log2(5 + y) - Math.Log10(4 - y) + Math.Sqrt(4 + x) + Math.Cbrt(y),
+            (x, y) => Math.Abs(x) + Math.Max(x * y, y) + Math.Min(x, -y) + Math.Pow(5 + x, y) + 1e300 * x * 1e-300,
+            (x, y) => Math.Asin(x / 4) * Math.Acos(y / 4) + Math.Atan(x) + Math.Sinh(x) - Math.Cosh(y)
+                + (x > 0 && y > 0 || x < -1 ? x * y : !(x < y) ? -x : y / (4 + x)),
+        ];
+        foreach (var formula in formulas)
+        {
+            await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(), Explorer.Of(formula));
+            var objective = Explorer.Of(formula).Plain.Objective;
+            var random = new Random(22);
+            double[][] points = [.. Enumerable.Range(0, 200).Select(_ => (double[])[6 * random.NextDouble() - 3, 6 * random.NextDouble() - 3])];
+
+            var theirs = await explorer.EvaluateJsonAsync(
+                "points => points.map(p => { const g = []; descent.problems.own.gradient(p, g); return [descent.problems.own.value(p), ...g]; })", points);
+
+            foreach (var (point, there) in points.Zip(theirs.EnumerateArray()))
+            {
+                double[] here = [objective.Value(point), .. objective.Gradient(point)];
+                Assert.All(here.Zip(there.EnumerateArray()), pair => Assert.True(
+                    Math.Abs(pair.First - pair.Second.GetDouble()) <= 1e-13 * Math.Max(1, Math.Abs(pair.First)), $"{formula} at {point[0]}, {point[1]}: {pair}"));
+            }
         }
     }
 
