@@ -11,7 +11,8 @@ namespace Cells.Runner;
 /// <param name="known">What the notebooks of this run have in common, as the compiler knows it, by what stands for it.</param>
 internal sealed class KeepingCompiler(CompiledCells cells, ConcurrentDictionary<string, CSharpCompilation> known) : ICellCompiler
 {
-    private readonly ScriptCompiler _compiler = new(Framework.References);
+    // Not before it is needed: to read what every cell sees takes as long as to start.
+    private readonly Lazy<ScriptCompiler> _compiler = new(() => new ScriptCompiler(Framework.References));
     private readonly List<Part> _parts = [];
     private int _taken;
 
@@ -40,7 +41,7 @@ internal sealed class KeepingCompiler(CompiledCells cells, ConcurrentDictionary<
         {
             if (known.TryGetValue(_parts[count - 1].Key, out var compilation))
             {
-                _compiler.Continue(compilation, count);
+                _compiler.Value.Continue(compilation, count);
                 _taken = count;
             }
         }
@@ -52,8 +53,8 @@ internal sealed class KeepingCompiler(CompiledCells cells, ConcurrentDictionary<
 
     private async Task<CompiledScript?> TakeAsync(Part part, CancellationToken cancellationToken)
     {
-        var script = await _compiler.CompileAsync(part.Place, part.Code, part.References, cancellationToken);
-        known[part.Key] = _compiler.Last!;
+        var script = await _compiler.Value.CompileAsync(part.Place, part.Code, part.References, cancellationToken);
+        known[part.Key] = _compiler.Value.Last!;
         _taken++;
         return script;
     }
