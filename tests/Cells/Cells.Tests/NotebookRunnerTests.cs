@@ -343,11 +343,34 @@ public sealed class NotebookRunnerTests : IDisposable
         var notebook = _folder.Add(
             "a.ipynb",
             "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int kill(int id, int signal);\n"
-            + "_ = Task.Run(async () => { await Task.Delay(300); kill(Environment.ProcessId, 19); });",
+            + "_ = Task.Run(async () => { await Task.Delay(300); System.IO.File.WriteAllText(\"stops\", \"\"); kill(Environment.ProcessId, 19); });",
             // More than fits into a pipe that nobody reads.
             $"\"{new string('x', 900_000)}\".Length");
-        var run = Assert.Single(await _folder.RunAsync([notebook], timeout: 5));
+        var options = new RunOptions { Timeout = TimeSpan.FromSeconds(3) };
+        var runner = new NotebookRunner(_folder.Artifacts, options, new AfterTheStop(_folder.PathOfNotebook("stops")));
+        var run = Assert.Single(await runner.RunAsync([notebook], TestContext.Current.CancellationToken));
         Assert.Equal("Time limit", Error(run).Name);
+    }
+
+    /// <summary>Holds the second cell back until the process is stopped.</summary>
+    private sealed class AfterTheStop(string file) : IRunProgress
+    {
+        public void Restoring(IReadOnlyCollection<Package> packages)
+        {
+        }
+
+        public void Starting(Notebook notebook, Cell cell)
+        {
+            if (cell.Number > 1)
+            {
+                SpinWait.SpinUntil(() => File.Exists(file), Patience.Limit);
+                Thread.Sleep(500);
+            }
+        }
+
+        public void Ended(NotebookRun run)
+        {
+        }
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class PreparedCompilerTests : IDisposable
         "point = new { X = 2, Y = \"two\" };\ngrow = (ref int n) => n += 2;\ngrow(ref x);\n$\"{point.Y} {x}\"",
     ];
 
+    private static byte[]? s_prepared;
+
     private readonly TestFolder _folder = new();
     private int _starts;
 
@@ -93,8 +95,8 @@ public sealed class PreparedCompilerTests : IDisposable
 
     private async Task<ICellCompiler> CompilerAsync()
     {
-        // As a page reads them.
-        var scripts = PreparedNotebook.Read((await PrepareAsync()).Write(""), "").Scripts;
+        // As a page reads them. They are the same each time, as another test proves.
+        var scripts = PreparedNotebook.Read(s_prepared ??= (await PrepareAsync()).Write(""), "").Scripts;
         IScriptCompiler? started = null;
         return new PreparedCompiler(scripts, () => Task.FromResult(started ??= Start()));
 

@@ -21,6 +21,9 @@ internal sealed class MessageStream(Stream stream)
         }
     }
 
+    /// <summary>Whether what came last was no message, so that nothing more can be understood.</summary>
+    public bool IsConfused { get; private set; }
+
     /// <summary>Sends a message from one place alone. The other side may not take it.</summary>
     public async Task SendAsync(Message message, CancellationToken cancellationToken) =>
         await stream.WriteAsync(Frame(message), cancellationToken);
@@ -50,13 +53,17 @@ internal sealed class MessageStream(Stream stream)
             var start = new byte[sizeof(int)];
             await stream.ReadExactlyAsync(start, cancellationToken);
             var length = BinaryPrimitives.ReadInt32LittleEndian(start);
-            if (length is < 0 or > MaxReceived)
+            IsConfused = length is < 0 or > MaxReceived;
+            if (IsConfused)
             {
                 return null;
             }
             var json = new byte[length];
             await stream.ReadExactlyAsync(json, cancellationToken);
-            return Read(json);
+            IsConfused = true;
+            var message = Read(json);
+            IsConfused = message is null;
+            return message;
         }
         catch (Exception e) when (IsOfTheOtherSide(e))
         {

@@ -178,7 +178,8 @@ internal sealed class CellProcess : IDisposable
 
     private async Task<ProcessEndedException> EndedAsync()
     {
-        if (!_process.WaitForExit(s_exitTime))
+        // One that says what is no message goes on; one that says nothing more is about to end.
+        if (_messages.IsConfused || !_process.WaitForExit(s_exitTime))
         {
             ProcessGroup.KillTree(_process);
             _process.WaitForExit(s_exitTime);
