@@ -25,6 +25,9 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
     /// <summary>What was left out, and why.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
+    /// <summary>The numbers of the cells of each notebook, by its path, whose outputs the book written last has folded: they answer a question.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<int>> Answers { get; private set; } = new Dictionary<string, IReadOnlySet<int>>();
+
     /// <summary>Writes the book.</summary>
     /// <param name="chapters">Its notebooks, in order.</param>
     /// <param name="folder">Where to: an empty folder.</param>
@@ -38,6 +41,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
         var names = PageNames(chapters);
         var pages = chapters.Select(chapter => Page(chapter, names, formulas, files)).ToList();
         formulas.Keep();
+        Answers = chapters.Zip(pages).ToDictionary(pair => pair.First.Notebook.Path, pair => pair.Second.Answers);
         var template = new PageTemplate(settings, pages, Picture(files), isLive);
         foreach (var page in pages)
         {

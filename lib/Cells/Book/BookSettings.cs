@@ -10,7 +10,7 @@ public sealed record BookSettings
     /// <summary>The file's name.</summary>
     public const string FileName = "book.json";
 
-    private static readonly JsonSerializerOptions s_options = new()
+    internal static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -18,6 +18,7 @@ public sealed record BookSettings
         AllowTrailingCommas = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     /// <summary>The book's title; by default the name of the folder.</summary>
@@ -44,6 +45,9 @@ public sealed record BookSettings
     /// </summary>
     public Verdicts Verdicts { get; init; } = new([], []);
 
+    /// <summary>Whether readers hand in what they wrote: pages with exercises count tries, and make a file for a teacher.</summary>
+    public bool HandIn { get; init; }
+
     /// <summary>Reads the settings of a folder of notebooks.</summary>
     /// <param name="directory">The folder.</param>
     /// <exception cref="NotebookException">The file is there and not understood.</exception>
@@ -55,7 +59,7 @@ public sealed record BookSettings
         {
             if (File.Exists(path))
             {
-                settings = JsonSerializer.Deserialize<BookSettings>(WholeFile.Read(path), s_options) ?? settings;
+                settings = JsonSerializer.Deserialize<BookSettings>(WholeFile.Read(path), Json) ?? settings;
             }
         }
         catch (JsonException e)

@@ -45,7 +45,7 @@ internal sealed class Links(
             warn($"{place}: the link to {url} is left out: it leaves the notebooks' folder.");
             return null;
         }
-        if (!File.Exists(file))
+        if (!pages.ContainsKey(file) && !File.Exists(file))
         {
             warn($"{place}: the link to {url} is left out: there is no such file.");
             return null;

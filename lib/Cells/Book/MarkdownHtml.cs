@@ -137,7 +137,7 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     private static bool IsQuestion(Block? block) => block is ParagraphBlock { Inline: { } inlines } && TextOf(inlines).Contains('?');
 
     /// <summary>How many blocks go with the code above: those before the first heading, or else before the next question.</summary>
-    private static int AnswerLength(MarkdownDocument document)
+    internal static int AnswerLength(MarkdownDocument document)
     {
         var open = 0;
         foreach (var (i, block) in document.Index())
@@ -154,7 +154,7 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     /// <summary>The text of a heading, and of what stands in it, without its marks.</summary>
     /// <param name="inlines">What stands there.</param>
     /// <param name="formula">What becomes of a formula; by default it stays LaTeX.</param>
-    private static string TextOf(ContainerInline? inlines, Func<MathInline, string>? formula = null) => inlines is null ? "" : string.Concat(inlines.Descendants().Select(inline => inline switch
+    internal static string TextOf(ContainerInline? inlines, Func<MathInline, string>? formula = null) => inlines is null ? "" : string.Concat(inlines.Descendants().Select(inline => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,

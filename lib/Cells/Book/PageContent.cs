@@ -11,9 +11,13 @@ namespace Cells.Book;
 internal sealed class PageContent(string fileName, string notebookName, byte[] notebook, string name)
 {
     private readonly StringBuilder _body = new();
+    /// <summary>The tag of a cell that others need and nobody is to read.</summary>
+    public const string SetupTag = "setup";
+
     private const string EndOfSetup = "</details>\n", EndOfAnswer = "</details>\n</section>\n";
 
     private readonly List<Section> _sections = [];
+    private readonly HashSet<int> _answers = [];
     /// <summary>The end of what is not ended yet: what follows may belong to it.</summary>
     private string _end = "";
     private bool _asks;
@@ -35,6 +39,9 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
 
     /// <summary>How many of its cells are exercises.</summary>
     public int Exercises { get; private set; }
+
+    /// <summary>The numbers of its cells that answer a question, and are folded.</summary>
+    public IReadOnlySet<int> Answers => _answers;
 
     /// <summary>What its tables say of other pages.</summary>
     public IReadOnlyList<Listing> Listings { get; private set; } = [];
@@ -78,7 +85,7 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
     /// <param name="isExercise">Whether the reader is to make it right.</param>
     public void AddCode(Cell cell, string markup, IEnumerable<string> outputs, bool isDone, bool isExercise)
     {
-        var isSetup = cell.Source.Split('\n').All(line => line.Trim() is "" or ['#', ..]);
+        var isSetup = IsSetup(cell);
         if (isSetup && _end != EndOfSetup)
         {
             End();
@@ -100,9 +107,16 @@ internal sealed class PageContent(string fileName, string notebookName, byte[] n
         _body.Append(isAnswer ? "<details class=\"answer\"><summary>Show what it gives</summary>\n" : "");
         _body.Append($"<div class=\"outputs\">\n{shown}</div>\n");
         _end = isAnswer ? EndOfAnswer : _end;
+        if (isAnswer)
+        {
+            _answers.Add(cell.Number);
+        }
         _body.Append(isAnswer ? "" : "</section>\n");
         AddWords(null, cell.Source, "");
     }
+
+    /// <summary>Whether a cell does nothing but give others what they use.</summary>
+    public static bool IsSetup(Cell cell) => cell.Tags.Contains(SetupTag) || cell.Source.Split('\n').All(line => line.Trim() is "" or ['#', ..]);
 
     private void AddProse(string markup) => _body.Append(markup.Length > 0 ? $"<div class=\"prose\">\n{markup}</div>\n" : "");
 

@@ -27,7 +27,7 @@ internal sealed class PageTemplate(BookSettings settings, List<PageContent> page
     {
         var place = pages.IndexOf(page);
         var body = new StringBuilder();
-        body.Append($"<main id=\"page-text\" data-notebook=\"{HtmlText.Escape(page.NotebookName)}\">\n<article>\n{page.Body}</article>\n");
+        body.Append($"<main id=\"page-text\" data-notebook=\"{HtmlText.Escape(page.NotebookName)}\"{(settings.HandIn && page.Exercises > 0 ? " data-hand-in" : "")}>\n<article>\n{page.Body}</article>\n");
         body.Append("<nav class=\"turn\" aria-label=\"Previous and next\">\n");
         if (place > 0)
         {

@@ -15,6 +15,9 @@ public sealed record Cell(
     int? ExecutionCount,
     IReadOnlyList<Output> Outputs)
 {
+    /// <summary>What the notebook calls it; by its place where it has no id, as before nbformat 4.5.</summary>
+    public string Id { get; init; } = $"cell-{Index + 1}";
+
     /// <summary>Its tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

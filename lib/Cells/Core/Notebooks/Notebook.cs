@@ -124,7 +124,7 @@ public sealed class Notebook
     private static Cell ReadCell(int index, int number, JsonElement cell, string defaultLanguage)
     {
         var metadata = Property(cell, "metadata");
-        return new Cell(
+        var result = new Cell(
             index,
             number,
             OutputJson.Text(cell.GetProperty("source")),
@@ -134,6 +134,7 @@ public sealed class Notebook
         {
             Tags = Tags(metadata),
         };
+        return Property(cell, "id")?.GetString() is { } id ? result with { Id = id } : result;
     }
 
     private static string DefaultLanguage(JsonElement root)

@@ -14,26 +14,52 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
     public async Task<bool> RunAsync(
         IReadOnlyCollection<string> paths, BookOptions options, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var notebooks = workspace.Load(paths);
+        var edition = options.Edition;
+        var pages = edition is null ? [] : new EditionComposer(edition).Compose();
+        IReadOnlyList<Notebook> notebooks = edition is null ? workspace.Load(paths) : [.. pages.Select(page => page.Notebook)];
         var root = Root(notebooks.Select(notebook => notebook.Directory));
         var settings = BookSettings.Load(root);
-        var place = Path.Combine(workspace.Artifacts, "book");
-        var cache = Path.Combine(workspace.Artifacts, "book-cache");
-        using var folder = new BookFolder(place, cache);
-        var page = options.IsStill ? null : PageProject.Find();
-        var stamp = new BookStamp(Path.Combine(cache, "stamp"), notebooks, root, workspace, settings, options, page, place);
-        var allRan = true;
-        if (!options.IsAnew && stamp.IsValid())
+        var kept = root;
+        string[] sources = [];
+        if (edition is not null)
         {
-            screen.WriteLine($"The book is as it was made, for nothing has changed: {Path.Combine(place, "index.html")}");
+            settings = settings with { Title = edition.Title, Description = edition.Description, Picture = null, HandIn = edition.HandIn };
+            sources = [edition.Path, .. pages.SelectMany(page => page.Sources).Select(source => source.Path).Distinct()];
+            kept = Path.GetDirectoryName(edition.Path)!;
         }
-        else
+        // What lies beside an edition's file is the teacher's.
+        var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root, without: kept == root ? null : kept).ToList();
+        var cache = Path.Combine(workspace.Artifacts, "book-cache");
+        var hasKey = edition is { Answers: AnswersPlace.Key };
+        // The key comes first: in making it, it shows what answers are.
+        List<string> names = hasKey ? [edition!.Name + "-key", edition.Name] : [edition?.Name ?? "book"];
+        var live = options.IsStill ? null : PageProject.Find();
+        var books = names.ConvertAll(name =>
         {
-            allRan = await MakeAsync();
+            var place = Path.Combine(workspace.Artifacts, name);
+            var workshop = edition is null ? cache : Path.Combine(cache, name);
+            return (Folder: new BookFolder(place, workshop), Place: place, Stamp: new BookStamp(
+                Path.Combine(workshop, "stamp"), notebooks, root, workspace, settings, options, live, place, sources));
+        });
+        var allRan = true;
+        try
+        {
+            if (!options.IsAnew && books.TrueForAll(book => book.Stamp.IsValid()))
+            {
+                screen.WriteLine($"The book is as it was made, for nothing has changed: {Path.Combine(books[^1].Place, "index.html")}");
+            }
+            else
+            {
+                allRan = await MakeAsync();
+            }
+        }
+        finally
+        {
+            books.ForEach(book => book.Folder.Dispose());
         }
         if (options.Serves)
         {
-            await BookServer.RunAsync(place, options.Opens, screen, cancellationToken);
+            await BookServer.RunAsync(books[^1].Place, options.Opens, screen, cancellationToken);
         }
         return allRan;
 
@@ -43,41 +69,58 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
                 ? null
                 : await Library.BuildAsync(
                     Path.GetFullPath(project, root), Path.Combine(workspace.Artifacts, "book-library"), cancellationToken);
-
-            var (chapters, succeeded) = await ChaptersAsync(notebooks, options.FromSaved, timeout, cancellationToken);
             var references = library is null
                 ? Framework.References
                 : Framework.References.AddRange(library.Assemblies.Select(file => MetadataReference.CreateFromFile(file)));
+            if (edition is not null)
+            {
+                var imports = settings.Imports.ToDictionary(import => Path.GetFullPath(import.Key, root), import => import.Value);
+                await EditionCheck.RefuseMissingAsync(pages, new CellPreparer(references, imports), cancellationToken);
+            }
+
+            var (chapters, succeeded) = await ChaptersAsync(notebooks, pages, options.FromSaved, timeout, cancellationToken);
             var top = Folder.Holds(workspace.Root, root) ? workspace.Root : root;
-            var builder = new BookBuilder(root, settings, references, cache, top);
-            var watch = Stopwatch.StartNew();
-            var written = builder.Build(chapters, folder.Unfinished, isLive: page is not null);
-            foreach (var warning in builder.Warnings)
+            if (live is { IsBuilt: false })
             {
-                screen.WriteLine(warning);
+                screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
             }
-            if (page is not null)
+            var warned = false;
+            foreach (var (folder, place, _) in books)
             {
-                if (!page.IsBuilt)
+                var builder = new BookBuilder(root, settings, references, cache, top);
+                var watch = Stopwatch.StartNew();
+                var written = builder.Build(chapters, folder.Unfinished, isLive: live is not null);
+                foreach (var warning in builder.Warnings)
                 {
-                    screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
+                    screen.WriteLine(warning);
                 }
-                var files = DataFiles.Beside(notebooks.Select(notebook => notebook.Directory), workspace.Root);
-                await page.AddAsync(
-                    folder.Unfinished, written, root, notebooks, files, settings, library, cancellationToken);
+                warned |= builder.Warnings.Count > 0;
+                if (live is not null)
+                {
+                    await live.AddAsync(
+                        folder.Unfinished, written, root, [.. chapters.Select(chapter => chapter.Notebook)], files, settings, library, cancellationToken);
+                }
+                folder.Publish();
+                screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(place, "index.html")}");
+                if (hasKey)
+                {
+                    chapters = [.. chapters.Select(chapter => Answers.Without(chapter, builder.Answers[chapter.Notebook.Path], edition!.AnswerWords))];
+                }
             }
-            folder.Publish();
-            screen.WriteLine($"The book is made in {RunReport.Seconds(watch.Elapsed)}: {Path.Combine(place, "index.html")}");
-            if (succeeded && builder.Warnings.Count == 0)
+            if (succeeded && !warned)
             {
-                stamp.Write();
+                books.ForEach(book => book.Stamp.Write());
             }
             return succeeded;
         }
     }
 
     private async Task<(IReadOnlyList<Chapter>, bool)> ChaptersAsync(
-        IReadOnlyList<Notebook> notebooks, bool fromSaved, TimeSpan timeout, CancellationToken cancellationToken)
+        IReadOnlyList<Notebook> notebooks,
+        IReadOnlyList<EditionNotebook> pages,
+        bool fromSaved,
+        TimeSpan timeout,
+        CancellationToken cancellationToken)
     {
         if (fromSaved)
         {
@@ -85,6 +128,10 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         }
         var options = new RunOptions { Timeout = timeout, ReasonToSkip = "a page goes without it" };
         var runs = await ConsoleProgress.RunAsync(screen, workspace, notebooks, options, cancellationToken);
+        foreach (var difference in EditionCheck.Differences(pages, runs))
+        {
+            screen.WriteLine(difference);
+        }
         return ([.. runs.Select(Chapter.AsRun)], runs.All(run => run.Succeeded));
     }
 

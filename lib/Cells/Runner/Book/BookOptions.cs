@@ -1,3 +1,5 @@
+using Cells.Book;
+
 namespace Cells.Runner;
 
 /// <summary>What is asked of the command <c>book</c>.</summary>
@@ -6,4 +8,8 @@ namespace Cells.Runner;
 /// <param name="Serves">Whether the book is served when it is made.</param>
 /// <param name="Opens">Whether the browser shows it then.</param>
 /// <param name="IsAnew">Whether the book is made even though nothing has changed.</param>
-internal sealed record BookOptions(bool FromSaved, bool IsStill, bool Serves, bool Opens, bool IsAnew);
+internal sealed record BookOptions(bool FromSaved, bool IsStill, bool Serves, bool Opens, bool IsAnew)
+{
+    /// <summary>The edition that the book is, in place of whole notebooks.</summary>
+    public Edition? Edition { get; init; }
+}

@@ -14,6 +14,7 @@ namespace Cells.Runner;
 /// <param name="options">What was asked.</param>
 /// <param name="page">What runs the cells in the page; null for none.</param>
 /// <param name="place">Where the book lies.</param>
+/// <param name="edition">The files of an edition, which its notebooks, that are none, were put together from.</param>
 internal sealed class BookStamp(
     string file,
     IReadOnlyList<Notebook> notebooks,
@@ -22,9 +23,10 @@ internal sealed class BookStamp(
     BookSettings settings,
     BookOptions options,
     PageProject? page,
-    string place)
+    string place,
+    IReadOnlyList<string> edition)
 {
-    private readonly string? _sources = Sources(notebooks, root, workspace, settings, options, page);
+    private readonly string? _sources = Sources(notebooks, root, workspace, settings, options, page, edition);
 
     /// <summary>Whether the book lies there as it was made, of all that it would be made of now.</summary>
     public bool IsValid()
@@ -42,7 +44,7 @@ internal sealed class BookStamp(
     /// <summary>Notes that the book was made, unless what it was made of has changed meanwhile.</summary>
     public void Write()
     {
-        if (_sources is not null && _sources == Sources(notebooks, root, workspace, settings, options, page))
+        if (_sources is not null && _sources == Sources(notebooks, root, workspace, settings, options, page, edition))
         {
             File.WriteAllText(file, $"{_sources}\n{Made()}");
         }
@@ -55,7 +57,8 @@ internal sealed class BookStamp(
         Workspace workspace,
         BookSettings settings,
         BookOptions options,
-        PageProject? page)
+        PageProject? page,
+        IReadOnlyList<string> edition)
     {
         var library = settings.Library is { } project ? ProjectSources.Find(Path.GetFullPath(project, root)) : null;
         var live = page is null ? new HashSet<string>() : page.Sources;
@@ -66,6 +69,7 @@ internal sealed class BookStamp(
             return null;
         }
         var files = notebooks.Select(notebook => notebook.Path)
+            .Concat(edition)
             .Concat(DataFiles.Beside(notebooks.Select(notebook => notebook.Directory).Append(root), workspace.Root))
             .Concat(notebooks.SelectMany(NotebookScan.Files).Except(outside))
             .Concat(live)
@@ -77,7 +81,7 @@ internal sealed class BookStamp(
         var program = new DirectoryInfo(AppContext.BaseDirectory).EnumerateFiles("*.dll");
         return Hash(
         [
-            $"{options.FromSaved} {options.IsStill} {root} {Framework.Version}",
+            $"{options.FromSaved} {options.IsStill} {options.Edition?.Answers} {root} {Framework.Version}",
             .. Directory.EnumerateDirectories(Path.Combine(Path.GetDirectoryName(DotnetTool.Path)!, "sdk")).Order(StringComparer.Ordinal),
             .. program.OrderBy(one => one.Name, StringComparer.Ordinal).Select(State),
             .. notebooks.Select(notebook => notebook.Path),

@@ -11,8 +11,12 @@ namespace Cells.Runner;
 internal sealed class CellPreparer(ImmutableArray<MetadataReference> references, IReadOnlyDictionary<string, string> imports)
 {
     /// <summary>A notebook, with the parts of its cells but for those that do not compile.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="failed">Is told of those.</param>
     /// <exception cref="NotebookException">What stands for an import does not compile.</exception>
-    public async Task<PreparedNotebook> PrepareAsync(Notebook notebook, CancellationToken cancellationToken)
+    public async Task<PreparedNotebook> PrepareAsync(
+        Notebook notebook, CancellationToken cancellationToken, Action<Cell, ErrorOutput>? failed = null)
     {
         var compiler = new Recorder(new ScriptCompiler(references));
         var session = new CellSession(new NoHost(), compiler);
@@ -31,8 +35,9 @@ internal sealed class CellPreparer(ImmutableArray<MetadataReference> references,
             {
                 await session.RunAsync(notebook, cell, _ => { }, cancellationToken);
             }
-            catch (CellException)
+            catch (CellException e)
             {
+                failed?.Invoke(cell, e.Error);
                 // A reader who runs it is told why; it declares nothing, to those after it as little as to the reader's.
             }
         }

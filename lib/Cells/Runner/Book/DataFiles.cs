@@ -13,13 +13,15 @@ internal static class DataFiles
     /// <summary>The files in the notebooks' folders, and, of folders that are in the workspace, those in the folders below.</summary>
     /// <param name="folders">The notebooks' folders.</param>
     /// <param name="workspace">The folder that the work goes on in.</param>
-    public static IEnumerable<string> Beside(IEnumerable<string> folders, string workspace)
+    /// <param name="without">A folder of which nothing is taken: a teacher's.</param>
+    public static IEnumerable<string> Beside(IEnumerable<string> folders, string workspace, string? without = null)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         return folders.Distinct()
             .SelectMany(folder =>
                 In(folder, goesDown: Folder.Holds(workspace, folder) && !Folder.Holds(folder, home))
                     .Where(file => Folder.HoldsTarget(folder, file)))
+            .Where(file => without is null || !Folder.Holds(without, file))
             .Distinct();
     }
 

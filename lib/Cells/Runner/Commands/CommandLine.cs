@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Cells.Book;
 
 namespace Cells.Runner;
 
@@ -107,9 +108,15 @@ internal static class CommandLine
             var open = new Option<bool>("--open") { Description = "Serve the book on this machine, and show it in your browser." };
             var serve = new Option<bool>("--serve") { Description = "Serve the book on this machine." };
             var anew = new Option<bool>("--anew") { Description = "Run and make everything again, though no file has changed." };
+            var edition = EditionOption("Make a book of what this file chooses, for a class: artifacts/ and the file's name.");
+            var answers = new Option<AnswersPlace?>("--answers")
+            {
+                Description = "Where an edition's answers are, in place of what its file says: in its pages, or in a book of their own.",
+                HelpName = "folded|key",
+            };
             var book = new Command("book", "Make a book of notebooks, to read and run in a browser: artifacts/book.")
             {
-                paths, saved, still, open, serve, anew, timeout,
+                paths, edition, answers, saved, still, open, serve, anew, timeout,
             };
             SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), screen).RunAsync(
                 parsed.GetValue(paths)!,
@@ -118,11 +125,30 @@ internal static class CommandLine
                     IsStill: parsed.GetValue(still),
                     Serves: parsed.GetValue(serve) || parsed.GetValue(open),
                     Opens: parsed.GetValue(open),
-                    IsAnew: parsed.GetValue(anew)),
+                    IsAnew: parsed.GetValue(anew))
+                {
+                    Edition = Chosen(parsed),
+                },
                 Timeout(parsed),
                 token));
             return book;
+
+            Edition? Chosen(ParseResult parsed)
+            {
+                if (parsed.GetValue(edition) is not { } file)
+                {
+                    return parsed.GetValue(answers) is null ? null : throw new NotebookException("--answers goes with --edition alone.");
+                }
+                if (parsed.GetValue(paths) is not [])
+                {
+                    throw new NotebookException("--edition says itself which notebooks: name no others.");
+                }
+                var chosen = Edition.Load(Path.GetFullPath(file, directory));
+                return chosen with { Answers = parsed.GetValue(answers) ?? chosen.Answers };
+            }
         }
+
+        static Option<string?> EditionOption(string description) => new("--edition") { Description = description, HelpName = "file" };
 
         void SetAction(Command command, Func<NotebookCommands, ParseResult, CancellationToken, Task<bool>> action) =>
             command.SetAction(async (parsed, token) =>
