@@ -29,7 +29,8 @@ internal sealed class CompiledCells(string? folder)
 
     /// <summary>Where it is kept, unless somebody says otherwise; null where there is no such place.</summary>
     public static string? DefaultFolder =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen ? chosen == "none" ? null : Path.GetFullPath(chosen)
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen
+            ? chosen == "none" ? null : Path.GetFullPath(chosen)
         : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } local
             ? Path.Combine(local, "cells", "compiled")
         : null;
@@ -56,7 +57,8 @@ internal sealed class CompiledCells(string? folder)
     /// <param name="place">The cell.</param>
     /// <param name="code">What stands in it.</param>
     /// <param name="references">What it refers to that no part before it did.</param>
-    public static string Key(string before, string place, string code, IReadOnlyCollection<AssemblyFile> references) => Hash(writer =>
+    public static string Key(
+        string before, string place, string code, IReadOnlyCollection<AssemblyFile> references) => Hash(writer =>
     {
         writer.Write(before);
         writer.Write(place);
@@ -176,7 +178,7 @@ internal sealed class CompiledCells(string? folder)
     /// <summary>What only this user's runner can put at the head of a file: a cache from elsewhere is not believed.</summary>
     private byte[] Seal(byte[] content) => HMACSHA256.HashData(_secret!, content.AsSpan(HMACSHA256.HashSizeInBytes));
 
-    /// <summary>What seals the files of a folder, made with it; null where the folder cannot be used, or others may write there.</summary>
+    /// <summary>What seals the files of a folder, made with it; null where it cannot be used, or others may write.</summary>
     private static byte[]? Secret(string folder)
     {
         const UnixFileMode Others = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
@@ -190,7 +192,8 @@ internal sealed class CompiledCells(string? folder)
             }
             else
             {
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(
+                    folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
                 if ((File.GetUnixFileMode(folder) & Others) != 0)
                 {
                     return;

@@ -9,7 +9,8 @@ namespace Cells.Runner;
 /// </summary>
 /// <param name="cells">What was compiled before.</param>
 /// <param name="known">What the notebooks of this run have in common, as the compiler knows it, by what stands for it.</param>
-internal sealed class KeepingCompiler(CompiledCells cells, ConcurrentDictionary<string, CSharpCompilation> known) : ICellCompiler
+internal sealed class KeepingCompiler(CompiledCells cells, ConcurrentDictionary<string, CSharpCompilation> known)
+    : ICellCompiler
 {
     // Not before it is needed: to read what every cell sees takes as long as to start.
     private readonly Lazy<ScriptCompiler> _compiler = new(() => new ScriptCompiler(Framework.References));

@@ -70,7 +70,9 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
             return new NotebookRun(notebook, NotStarted(notebook, e.Message), watch.Elapsed);
         }
         using var process = started;
-        ICellCompiler compiler = _compiled.IsUsable ? new KeepingCompiler(_compiled, _known) : new ScriptCompiler(Framework.References);
+        ICellCompiler compiler = _compiled.IsUsable
+            ? new KeepingCompiler(_compiled, _known)
+            : new ScriptCompiler(Framework.References);
         var session = new CellSession(new ProcessHost(packages, process), compiler);
         var runs = new List<CellRun>();
         var missing = options.ReasonToSkip;
