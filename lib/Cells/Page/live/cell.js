@@ -1,5 +1,6 @@
 // A cell of the page: its code, which becomes an editor when somebody wants one, its buttons, and what it shows.
 import { button, element, nameOf, rest } from "./elements.js";
+import { counted } from "./hand-in.js";
 import { Stopped } from "./kernel.js";
 
 /** A cell of the notebook, or one of the reader's own below one of the notebook's: its host. */
@@ -64,14 +65,20 @@ export class Cell {
 
   get isChanged() { return this.source !== this.original; }
 
+  /** What the notebook calls it. */
+  idIn(notebook) { return notebook.cells[this.index].id ?? `cell-${this.index + 1}`; }
+
   get hasRun() { return this.state === "ran"; }
 
   update() {
     const isRunning = this.page.isRunning(this);
     const isWaiting = this.page.isWaiting(this);
     this.section.classList.toggle("running", isRunning);
-    this.tick.hidden = !this.isSolved;
-    this.tick.textContent = this.outputs.querySelector(".not-yet") ? "✓ Solved before" : "✓ Solved";
+    const { tries } = this.page.tries.of(this);
+    const solved = !this.isSolved ? "" : this.outputs.querySelector(".not-yet") ? "✓ Solved before" : "✓ Solved";
+    this.tick.hidden = !solved && tries === 0;
+    this.tick.textContent = [solved, tries > 0 ? counted(tries) : ""].filter(Boolean).join(", ");
+    this.tick.classList.toggle("solved", this.isSolved);
     this.buttons.stop.hidden = !isRunning;
     rest(this.buttons.run, isRunning || isWaiting);
     this.buttons.reset.hidden = isRunning || !this.isChanged && !this.host;
@@ -238,7 +245,7 @@ export class Cell {
     for (const text of this.outputs.querySelectorAll("pre.text, pre.value")) {
       const verdict = verdictOf(text.textContent);
       if (verdict) text.classList.add(verdict);
-      if (verdict === "right" && this.isExercise) this.page.solve(this);
+      if (verdict && this.isExercise) this.page.judged(this, verdict, text.textContent);
     }
   }
 

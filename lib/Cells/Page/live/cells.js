@@ -1,6 +1,7 @@
 // Makes the cells of a page run. The editor and the kernel are loaded when somebody first wants them.
 import { Cell } from "./cell.js";
 import { button, element, rest } from "./elements.js";
+import { createHandIn, handsIn, Tries } from "./hand-in.js";
 import { hint } from "./hints.js";
 import { Kernel, Stopped } from "./kernel.js";
 import { differences, download, keep, keepSolved, kept, solved } from "./kept.js";
@@ -188,8 +189,11 @@ const changed = () => {
 
 // ---- Exercises
 
-const solve = cell => {
-  cell.isSolved = true;
+const tries = new Tries(notebook);
+
+const judged = (cell, verdict, text) => {
+  tries.add(cell, verdict, text);
+  cell.isSolved ||= verdict === "right";
   remember();
 };
 
@@ -224,6 +228,8 @@ const buttons = {
   answers: button("", "Of the cells that follow a question", () => foldAnswers(!answersShow)),
 };
 
+const handIn = handsIn ? createHandIn(notebook, cells, tries) : null;
+
 let answersShow;
 
 const foldAnswers = shows => {
@@ -235,6 +241,7 @@ const foldAnswers = shows => {
 
 const update = () => {
   for (const cell of cells) cell.update();
+  handIn?.update();
   rest(buttons.stop, !running);
   rest(buttons.all, running !== null);
   rest(buttons.restart, !kernel);
@@ -243,7 +250,7 @@ const update = () => {
 
 /** What cells ask of the page. */
 const page = {
-  notebook, run, stop, add, remove, reset, runAndGoOn, solve,
+  notebook, run, stop, add, remove, reset, runAndGoOn, judged, tries,
   kernel: started,
   keep: changed,
   isRunning: cell => cell === running,
@@ -255,7 +262,7 @@ const page = {
 
 for (const section of main?.querySelectorAll("section.cell") ?? []) cells.push(new Cell(section, page));
 if (cells.length > 0) {
-  main.prepend(element("div", { className: "toolbar", role: "group", ariaLabel: "The notebook" }, ...Object.values(buttons), status));
+  main.prepend(element("div", { className: "toolbar", role: "group", ariaLabel: "The notebook" }, ...Object.values(buttons), ...handIn?.parts ?? [], status));
   restore(kept(notebook));
   const ticked = solved(notebook);
   for (const cell of cells) cell.isSolved = cell.isExercise && ticked.includes(cell.original);

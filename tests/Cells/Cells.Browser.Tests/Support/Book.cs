@@ -23,10 +23,11 @@ public sealed class Book : IAsyncDisposable
     /// <summary>Makes a book of the notebooks in a folder's folder <c>notebooks</c>, with the outputs that are saved.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="installed">The installed command that makes it; null for the repository's.</param>
-    public static async Task<Book> MakeAsync(string directory, string? installed = null)
+    /// <param name="edition">The file that chooses what is in it; null for all.</param>
+    public static async Task<Book> MakeAsync(string directory, string? installed = null, string? edition = null)
     {
         string[] command = installed is null ? ["dotnet", "exec", CellsTool.Path] : [installed];
-        var start = new ProcessStartInfo(command[0], [.. command[1..], "book", "--saved", "--serve"])
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "book", "--saved", "--serve", .. edition is null ? [] : (string[])["--edition", edition]])
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,
@@ -41,7 +42,7 @@ public sealed class Book : IAsyncDisposable
             if (line.StartsWith("Serving it at ", StringComparison.Ordinal))
             {
                 // It goes on to say nothing.
-                return new Book(process, Path.Combine(directory, "artifacts", "book"), line.Split(' ')[3]);
+                return new Book(process, Path.Combine(directory, "artifacts", edition is null ? "book" : Path.GetFileNameWithoutExtension(edition)), line.Split(' ')[3]);
             }
         }
         throw new InvalidOperationException($"There is no book: {string.Join('\n', said)}\n{await errors}");
