@@ -53,15 +53,21 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
         {
             return Compile(place, code, references, cancellationToken);
         }
-        var result = new TaskCompletionSource<CompiledScript?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return await OnLargeStackAsync(() => Compile(place, code, references, cancellationToken)).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Does work with code that may be nested deep.</summary>
+    internal static Task<T> OnLargeStackAsync<T>(Func<T> work)
+    {
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(Work, StackSize) { IsBackground = true }.Start();
-        return await result.Task.WaitAsync(cancellationToken);
+        return result.Task;
 
         void Work()
         {
             try
             {
-                result.SetResult(Compile(place, code, references, cancellationToken));
+                result.SetResult(work());
             }
             catch (Exception e)
             {
@@ -113,8 +119,7 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     public CSharpCompilation Prepare(
         string place, string code, IEnumerable<AssemblyFile> references, CancellationToken cancellationToken)
     {
-        var tree = CSharpSyntaxTree.ParseText(
-            SourceText.From(code, Encoding.UTF8), s_parseOptions, place, cancellationToken);
+        var tree = Parse(code, place, cancellationToken);
         var files = references.Select(Reference);
         return CSharpCompilation.CreateScriptCompilation(
             $"{Prefix}{_count}",
@@ -134,6 +139,10 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
             Last,
             typeof(object));
     }
+
+    /// <summary>Reads a part of a cell.</summary>
+    internal static CSharpSyntaxTree Parse(string code, string place, CancellationToken cancellationToken) =>
+        (CSharpSyntaxTree)CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), s_parseOptions, place, cancellationToken);
 
     /// <inheritdoc/>
     public void Take(string code)
@@ -173,7 +182,7 @@ public sealed partial class ScriptCompiler(ImmutableArray<MetadataReference> fra
     }
 
     /// <exception cref="CellException">The code is nested too deep.</exception>
-    private static void CheckDepth(string place, SyntaxNode root)
+    internal static void CheckDepth(string place, SyntaxNode root)
     {
         var nodes = new Stack<(SyntaxNode Node, int Depth)>([(root, 0)]);
         while (nodes.TryPop(out var next))

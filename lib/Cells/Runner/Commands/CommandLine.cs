@@ -11,6 +11,9 @@ internal static class CommandLine
 {
     private const int Failed = 1;
 
+    /// <summary>How long, in seconds, a cell may take that anybody has written, and how many MB it may take.</summary>
+    private const int GradeTimeout = 60, GradeMemory = 1024;
+
     /// <summary>What a shell gives back for a command that Ctrl+C ended.</summary>
     private const int Interrupted = 130;
 
@@ -56,6 +59,7 @@ internal static class CommandLine
         root.Add(run);
         root.Add(check);
         root.Add(BookCommandLine());
+        root.Add(GradeCommandLine());
         SetAction(root, RunAsync);
         SetAction(run, RunAsync);
         SetAction(check, (commands, parsed, token) =>
@@ -146,6 +150,28 @@ internal static class CommandLine
                 var chosen = Edition.Load(Path.GetFullPath(file, directory));
                 return chosen with { Answers = parsed.GetValue(answers) ?? chosen.Answers };
             }
+        }
+
+        Command GradeCommandLine()
+        {
+            var folder = new Argument<string>("folder") { Description = "What was handed in: notebooks, in folders or not." };
+            var edition = EditionOption("The edition that the class had; by default the notebooks themselves.");
+            var grade = new Command("grade", "Run what a class has handed in, and make a table of who solved what: artifacts/…-results.")
+            {
+                folder, edition, timeout, memory, parallel,
+            };
+            SetAction(grade, (_, parsed, token) =>
+            {
+                var options = Options(parsed);
+                options = options with
+                {
+                    Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout) ?? GradeTimeout),
+                    Memory = options.Memory ?? GradeMemory,
+                };
+                var chosen = parsed.GetValue(edition) is { } file ? Edition.Load(Path.GetFullPath(file, directory)) : null;
+                return new GradeCommand(Workspace.Find(directory), screen).RunAsync(parsed.GetValue(folder)!, chosen, options, token);
+            });
+            return grade;
         }
 
         static Option<string?> EditionOption(string description) => new("--edition") { Description = description, HelpName = "file" };

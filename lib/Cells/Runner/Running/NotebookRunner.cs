@@ -63,7 +63,7 @@ internal sealed class NotebookRunner(string artifacts, RunOptions options, IRunP
         CellProcess? started = null;
         try
         {
-            started = await CellProcess.StartAsync(notebook.Directory, options.Memory, cancellationToken);
+            started = await CellProcess.StartAsync(options.WorkingFolder?.Invoke(notebook) ?? notebook.Directory, options.Memory, cancellationToken);
         }
         catch (NotebookException e)
         {

@@ -21,6 +21,9 @@ internal sealed record RunOptions
     /// <summary>Why optional cells are not even tried; null where they are.</summary>
     public string? ReasonToSkip { get; init; }
 
+    /// <summary>Where the cells of a notebook work, in place of its own folder: files they name without a folder are there.</summary>
+    public Func<Notebook, string>? WorkingFolder { get; init; }
+
     /// <summary>Where is kept what cells compiled to; null for nowhere.</summary>
     public string? Compiled { get; init; } = CompiledCells.DefaultFolder;
 }

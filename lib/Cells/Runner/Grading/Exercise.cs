@@ -1,0 +1,124 @@
+using Cells.Html;
+
+namespace Cells.Runner;
+
+/// <summary>A cell that a class is to make right, as the teacher's notebook has it.</summary>
+/// <param name="Page">The notebook or page it is on.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Source">What stands in it.</param>
+/// <param name="Call">What its verdict is the value of, but for the arguments.</param>
+internal sealed record Exercise(ExercisePage Page, string Id, string Source, string Call);
+
+/// <summary>A notebook with exercises.</summary>
+internal sealed class ExercisePage
+{
+    private readonly Dictionary<(string, string), (ScriptOutline Outline, HashSet<string> Directives)> _read = [];
+    private readonly HashSet<string> _texts = [];
+    private readonly HashSet<string> _directives = [];
+    private readonly Dictionary<string, HashSet<string>> _guarded = [];
+    private readonly List<ScriptOutline.Member> _members = [];
+
+    /// <param name="notebook">The notebook, with what is saved in it.</param>
+    /// <param name="verdicts">How verdicts begin.</param>
+    public ExercisePage(Notebook notebook, Verdicts verdicts)
+    {
+        Notebook = notebook;
+        Name = Path.GetFileNameWithoutExtension(notebook.Name);
+        var exercises = new List<Exercise>();
+        foreach (var cell in notebook.Cells)
+        {
+            var outline = Outline(cell, _directives);
+            _members.AddRange(outline.Members);
+            _texts.UnionWith(outline.Members.Select(member => member.Text));
+            if (outline.Verdict is { } call && cell.Outputs.Any(output => output is DisplayOutput { IsResult: true } value && verdicts.Of(value.Text) == "not-yet"))
+            {
+                exercises.Add(new Exercise(this, cell.Id, Plain(cell.Source), call));
+                // Where the verdict is no call's, what the cell declares is what is to be made right.
+                _guarded[call] = [.. outline.Names.Except(outline.IsCall ? [] : outline.Members.SelectMany(member => member.Declares))];
+            }
+        }
+        Exercises = exercises;
+        var declared = _members.SelectMany(member => member.Declares).ToHashSet();
+        foreach (var names in _guarded.Values)
+        {
+            // What a check calls, and what that calls.
+            var count = -1;
+            while (count != names.Count)
+            {
+                count = names.Count;
+                names.UnionWith(_members.Where(member => member.Declares.Overlaps(names)).SelectMany(member => member.Uses).Where(declared.Contains).ToList());
+            }
+        }
+    }
+
+    public Notebook Notebook { get; }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
+
+    public IReadOnlyList<Exercise> Exercises { get; }
+
+    /// <summary>Why the verdict of an exercise cannot be believed in a notebook: what it calls was declared anew; null where it was not.</summary>
+    public string? Doubt(Exercise exercise, Notebook handIn)
+    {
+        foreach (var cell in handIn.Cells)
+        {
+            var directives = new HashSet<string>();
+            var outline = Outline(cell, directives);
+            if (directives.Except(_directives).FirstOrDefault() is { } other)
+            {
+                return $"loads {other}";
+            }
+            if (outline.Members.Where(member => !_texts.Contains(member.Text)).SelectMany(member => member.Declares).FirstOrDefault(_guarded[exercise.Call].Contains) is { } name)
+            {
+                return $"declares {name} anew";
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Whether a cell calls what an exercise calls: its own, or another one where none but it calls that.</summary>
+    public bool IsOf(Cell cell, Exercise exercise) => Outline(cell, []).Verdict == exercise.Call
+        && (cell.Id == exercise.Id || Exercises.Count(other => other.Call == exercise.Call) == 1);
+
+    /// <summary>A source, however its lines end.</summary>
+    public static string Plain(string source) => source.ReplaceLineEndings("\n").Trim();
+
+    private ScriptOutline Outline(Cell cell, HashSet<string> directives)
+    {
+        if (!_read.TryGetValue((cell.Source, cell.Language), out var read))
+        {
+            var loads = new HashSet<string>();
+            _read[(cell.Source, cell.Language)] = read = (Read(cell, loads), loads);
+        }
+        directives.UnionWith(read.Directives);
+        return read.Outline;
+    }
+
+    private static ScriptOutline Read(Cell cell, HashSet<string> directives)
+    {
+        var code = new List<string>();
+        try
+        {
+            foreach (var step in CellParser.Parse("", cell.Source, cell.Language))
+            {
+                if (step is CellStep.Code part)
+                {
+                    code.Add(part.Text);
+                    directives.UnionWith(part.Packages.Select(package => package.ToString()));
+                    directives.UnionWith(part.Assemblies.Select(assembly => assembly.Path));
+                }
+                else if (step is CellStep.Import import)
+                {
+                    directives.Add(import.Path);
+                }
+            }
+            return ScriptOutline.Of(string.Join('\n', code));
+        }
+        catch (CellException)
+        {
+            // It does not run either.
+            return ScriptOutline.Of("");
+        }
+    }
+}
