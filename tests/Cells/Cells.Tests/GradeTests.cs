@@ -14,7 +14,7 @@ public sealed class GradeTests : IDisposable
     public GradeTests()
     {
         _folder.Write("data.csv", "22");
-        _folder.Add("sums.ipynb", TestCell.Markdown("# Sums"), Check, Exercise("Check(null)", "✗ Nothing yet."), Exercise(Sum, "✗ no"));
+        _folder.Add("sums.ipynb", TestCell.Markdown("# Sums"), Check, Exercise("Check(null)", "✗ Nothing yet."), TestCell.Markdown("Before.\n\n**The sum.** How much?"), Exercise(Sum, "✗ no"));
     }
 
     [Fact]
@@ -89,6 +89,7 @@ public sealed class GradeTests : IDisposable
         Assert.DoesNotContain('\u001b', page);
         Assert.DoesNotContain('\u202e', page);
         Assert.DoesNotContain('\u001b', output);
+        Assert.Contains(">The sum<small>sums</small>", page, StringComparison.Ordinal);
         // Who solved it after that mistake, and who still makes it.
         Assert.Contains("<li><b>14</b> ✗ Not 21.</li>", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         foreach (var named in (string[])["broken.ipynb: not a notebook", "empty.ipynb: not a notebook", "list.ipynb: not a notebook", "odd.ipynb: not a notebook",

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Cells.Html;
 
 namespace Cells.Runner;
@@ -5,12 +7,13 @@ namespace Cells.Runner;
 /// <summary>A cell that a class is to make right, as the teacher's notebook has it.</summary>
 /// <param name="Page">The notebook or page it is on.</param>
 /// <param name="Id">Its id.</param>
+/// <param name="Title">What its question begins with, in bold; else its id.</param>
 /// <param name="Source">What stands in it.</param>
 /// <param name="Call">What its verdict is the value of, but for the arguments.</param>
-internal sealed record Exercise(ExercisePage Page, string Id, string Source, string Call);
+internal sealed record Exercise(ExercisePage Page, string Id, string Title, string Source, string Call);
 
 /// <summary>A notebook with exercises.</summary>
-internal sealed class ExercisePage
+internal sealed partial class ExercisePage
 {
     private readonly Dictionary<(string, string), (ScriptOutline Outline, HashSet<string> Directives)> _read = [];
     private readonly HashSet<string> _texts = [];
@@ -25,6 +28,8 @@ internal sealed class ExercisePage
         Notebook = notebook;
         Name = Path.GetFileNameWithoutExtension(notebook.Name);
         var exercises = new List<Exercise>();
+        using var document = JsonDocument.Parse(notebook.Bytes.AsMemory(Notebook.PreambleLength(notebook.Bytes)));
+        var cells = document.RootElement.GetProperty("cells");
         foreach (var cell in notebook.Cells)
         {
             var outline = Outline(cell, _directives);
@@ -32,7 +37,7 @@ internal sealed class ExercisePage
             _texts.UnionWith(outline.Members.Select(member => member.Text));
             if (outline.Verdict is { } call && cell.Outputs.Any(output => output is DisplayOutput { IsResult: true } value && verdicts.Of(value.Text) == "not-yet"))
             {
-                exercises.Add(new Exercise(this, cell.Id, Plain(cell.Source), call));
+                exercises.Add(new Exercise(this, cell.Id, TitleAbove(cells, cell) ?? cell.Id, Plain(cell.Source), call));
                 // Where the verdict is no call's, what the cell declares is what is to be made right.
                 _guarded[call] = [.. outline.Names.Except(outline.IsCall ? [] : outline.Members.SelectMany(member => member.Declares))];
             }
@@ -83,6 +88,13 @@ internal sealed class ExercisePage
 
     /// <summary>A source, however its lines end.</summary>
     public static string Plain(string source) => source.ReplaceLineEndings("\n").Trim();
+
+    private static string? TitleAbove(JsonElement cells, Cell cell) =>
+        cell.Index > 0 && cells[cell.Index - 1] is var above && above.GetProperty("cell_type").ValueEquals("markdown")
+            && BoldBeginning().Matches(OutputJson.Text(above.GetProperty("source"))) is [.., var last] ? last.Groups["title"].Value.TrimEnd('.', ':', ' ') : null;
+
+    [GeneratedRegex(@"^\*\*(?<title>[^*\n]{1,60})\*\*", RegexOptions.Multiline)]
+    private static partial Regex BoldBeginning();
 
     private ScriptOutline Outline(Cell cell, HashSet<string> directives)
     {

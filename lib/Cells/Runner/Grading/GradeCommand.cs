@@ -70,7 +70,7 @@ internal sealed class GradeCommand(Workspace workspace, Screen screen)
         {
             screen.WriteLine(problem);
         }
-        screen.WriteLine($"{RunReport.Number(handIns.Count, "notebook")} of {RunReport.Number(rows.Count, "row")}: {Path.Combine(place, "index.html")}");
+        screen.WriteLine($"{RunReport.Number(handIns.Count, "notebook")}, {RunReport.Number(rows.Count, "student")}: {Path.Combine(place, "index.html")}");
         return problems.Count == 0;
     }
 

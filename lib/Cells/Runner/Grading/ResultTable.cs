@@ -75,7 +75,7 @@ internal sealed class ResultTable(
         body.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">Student</th><th scope=\"col\">Solved</th>");
         foreach (var exercise in exercises)
         {
-            body.Append($"<th scope=\"col\">{Escape(exercise.Id)}<small>{Escape(exercise.Page.Name)}</small></th>");
+            body.Append($"<th scope=\"col\">{Escape(exercise.Title)}<small>{Escape(exercise.Page.Name)}</small></th>");
         }
         body.Append("</tr></thead><tbody>\n");
         foreach (var row in rows)
@@ -125,7 +125,6 @@ internal sealed class ResultTable(
             table { border-collapse: collapse; }
             th, td { padding: .3rem .7rem; border: 1px solid #8886; text-align: left; vertical-align: top; }
             small { display: block; font-weight: 400; }
-            td > small:not(.note) { display: inline; }
             .Solved { background: #1a7f4b22; } .NotYet { background: #d9b24a33; } .Failed, .Changed { background: #b3261e22; }
             </style>
             </head>
@@ -144,7 +143,7 @@ internal sealed class ResultTable(
         _ => result.Word,
     };
 
-    private static string Title(Exercise exercise) => $"{exercise.Page.Name}: {exercise.Id}";
+    private static string Title(Exercise exercise) => $"{exercise.Page.Name}: {exercise.Title}";
 
     private static string Escape(string text) => HtmlText.Escape(text);
 }
