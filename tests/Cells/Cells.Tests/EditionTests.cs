@@ -90,6 +90,15 @@ public sealed class EditionTests : IDisposable
         Assert.Contains(expected, await RefusedAsync(json), StringComparison.Ordinal);
 
     [Fact]
+    public async Task Edition_CalledAsWhatElseIsMade_IsRefused()
+    {
+        _folder.Write("teaching/notebooks.json", """{ "title": "C", "pages": [{ "file": "p", "title": "P", "from": [{ "notebook": "../three.ipynb", "cells": ["cell-0"] }] }] }""");
+        var (exitCode, _, error) = await _folder.InvokeAsync("book", "--still", "--edition", "notebooks/teaching/notebooks.json");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("give the file another name", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Edition_WhoseCellNeedsOneLeftOut_IsRefusedByName()
     {
         var error = await RefusedAsync("""{ "title": "C", "pages": [{ "file": "p", "title": "P", "from": [{ "notebook": "../two.ipynb", "cells": ["cell-3"] }] }] }""");

@@ -9,6 +9,12 @@ namespace Cells.Runner;
 /// <param name="screen">Where to say what happens.</param>
 internal sealed class BookCommand(Workspace workspace, Screen screen)
 {
+    /// <summary>What else is made in the folder of artifacts.</summary>
+    private static readonly HashSet<string> s_taken = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "bin", "obj", "book", "book-cache", "book-library", "grading", "notebooks", "package", "packages", "page", "publish",
+    };
+
     /// <summary>Makes the book in <c>artifacts/book</c>.</summary>
     /// <returns>Whether every cell ran.</returns>
     public async Task<bool> RunAsync(
@@ -23,6 +29,10 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         string[] sources = [];
         if (edition is not null)
         {
+            if (s_taken.Contains(edition.Name))
+            {
+                throw new NotebookException($"{edition.Path}: artifacts/{edition.Name} is used for something else: give the file another name.");
+            }
             settings = settings with { Title = edition.Title, Description = edition.Description, Picture = null, HandIn = edition.HandIn };
             sources = [edition.Path, .. pages.SelectMany(page => page.Sources).Select(source => source.Path).Distinct()];
             kept = Path.GetDirectoryName(edition.Path)!;

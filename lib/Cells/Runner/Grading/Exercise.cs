@@ -37,7 +37,9 @@ internal sealed partial class ExercisePage
             _texts.UnionWith(outline.Members.Select(member => member.Text));
             if (outline.Verdict is { } call && cell.Outputs.Any(output => output is DisplayOutput { IsResult: true } value && verdicts.Of(value.Text) == "not-yet"))
             {
-                exercises.Add(new Exercise(this, cell.Id, TitleAbove(cells, cell) ?? cell.Id, Plain(cell.Source), call));
+                var title = TitleAbove(cells, cell) ?? cell.Id;
+                var number = exercises.Count(other => Regex.IsMatch(other.Title, $@"^{Regex.Escape(title)}( \(\d+\))?$")) + 1;
+                exercises.Add(new Exercise(this, cell.Id, number > 1 ? $"{title} ({number})" : title, Plain(cell.Source), call));
                 // Where the verdict is no call's, what the cell declares is what is to be made right.
                 _guarded[call] = [.. outline.Names.Except(outline.IsCall ? [] : outline.Members.SelectMany(member => member.Declares))];
             }
