@@ -110,8 +110,12 @@ public sealed partial class ComparisonTests : IDisposable
     [Fact]
     public async Task Check_UnknownKindOfOutput_IsADifference()
     {
-        _folder.Add("a.ipynb", new TestCell("1") { ExecutionCount = 1, Outputs = [JsonNode.Parse(
-            """{ "output_type": "unknown", "data": { "text/plain": "1" }, "metadata": {} }""")] });
+        _folder.Add("a.ipynb", new TestCell("1")
+        {
+            ExecutionCount = 1,
+            Outputs = [JsonNode.Parse(
+            """{ "output_type": "unknown", "data": { "text/plain": "1" }, "metadata": {} }""")]
+        });
         Assert.Contains("-[output of type unknown]", (await _folder.InvokeAsync("check")).Output);
     }
 

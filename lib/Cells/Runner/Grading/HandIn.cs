@@ -47,7 +47,7 @@ internal sealed record HandIn(string File, string Name, ExercisePage Page, Noteb
         var ids = notebook.Cells.Select(cell => cell.Id).ToHashSet();
         var sources = notebook.Cells.Select(cell => ExercisePage.Plain(cell.Source)).ToHashSet();
         var (page, common) = pages
-            .Select(page => (Page: page, Common: page.Notebook.Cells.Count(cell => ids.Contains(cell.Id) && cell.Id.Length > 0 ) + page.Notebook.Cells.Count(cell => sources.Contains(ExercisePage.Plain(cell.Source)))))
+            .Select(page => (Page: page, Common: page.Notebook.Cells.Count(cell => ids.Contains(cell.Id) && cell.Id.Length > 0) + page.Notebook.Cells.Count(cell => sources.Contains(ExercisePage.Plain(cell.Source)))))
             .MaxBy(one => one.Common);
         if (common == 0)
         {
