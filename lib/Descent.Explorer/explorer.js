@@ -323,9 +323,20 @@ const shown = () => [[runs.plain, 'plain', 'plain'], [runs.carried, 'carried', s
 // At least so large: a frame that is not laid out yet has no size, and a picture needs one.
 const size = element => [element.clientWidth || element.getBoundingClientRect().width, element.clientHeight || element.getBoundingClientRect().height].map(length => Math.max(120, length));
 
+// What is in sight. Opened small, one steps back by eighths until both ways are, but for who flies off.
+function inSight() {
+  const { view } = problemNow();
+  if (!simple() || flat()) return view;
+  return view.map(([low, high], i) => {
+    const reach = high - low, ways = shown().flatMap(([run]) => run.points.map(p => clamp(low - reach, high + reach, p[i])));
+    const back = beyond => beyond > 0 ? Math.ceil(8 * (beyond / reach + 0.06)) / 8 * reach : 0;
+    return [low - back(low - Math.min(...ways)), high + back(Math.max(...ways) - high)];
+  });
+}
+
 // Where things of the problem stand on the stage.
 function stageScale() {
-  const [w, h] = size($('stage')), problem = problemNow(), [[x0, x1], ys] = problem.view;
+  const [w, h] = size($('stage')), problem = problemNow(), [[x0, x1], ys] = inSight();
   const x = v => (v - x0) / (x1 - x0) * w, xBack = p => x0 + p / w * (x1 - x0);
   if (ys) return { w, h, x, xBack, y: v => h - (v - ys[0]) / (ys[1] - ys[0]) * h, yBack: p => ys[0] + (h - p) / h * (ys[1] - ys[0]) };
   // One variable: the curve above, time running down below it.
@@ -415,7 +426,7 @@ function drawGround() {
   const canvas = $('ground');
   canvas.hidden = flat();
   if (flat()) return;
-  const [w, h] = size($('stage')), problem = problemNow(), [[x0, x1], [y0, y1]] = problem.view;
+  const [w, h] = size($('stage')), problem = problemNow(), [[x0, x1], [y0, y1]] = inSight();
   const scale = Math.min(devicePixelRatio, Math.sqrt(200000 / (w * h)));
   canvas.width = Math.max(1, Math.round(w * scale));
   canvas.height = Math.max(1, Math.round(h * scale));
@@ -599,7 +610,7 @@ function drawRoots() {
 
 // ---- One frame: whatever has changed is drawn once ----
 
-let asked = false, spokenTimer = 0, playing = false, lastFrame = 0, moved = false;
+let asked = false, lastSeen = '', spokenTimer = 0, playing = false, lastFrame = 0, moved = false;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 function ask() {
@@ -614,7 +625,9 @@ function frame(now) {
     if (state.time >= state.steps) play(false);
   }
   refresh();
-  if (dirty.ground) { drawGround(); dirty.ground = false; }
+  const seen = String(inSight());
+  if (dirty.ground || seen !== lastSeen) { drawGround(); dirty.ground = false; }
+  lastSeen = seen;
   drawControls();
   drawScene();
   if (!simple()) {
@@ -908,3 +921,13 @@ window.descent = { state, problems, minimize, endValue, theory, color, scores, c
 
 state.time = clamp(0, state.steps, state.time);
 follow();
+
+// Opened small it plays once by itself, as soon as it is seen.
+if (simple() && !still.matches && !linked) {
+  const sees = new IntersectionObserver(([stage]) => {
+    if (!stage.isIntersecting) return;
+    sees.disconnect();
+    if (!moved && !playing && simple()) play(true);
+  }, { threshold: 0.6 });
+  sees.observe($('stage'));
+}

@@ -15,7 +15,7 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
     [Theory, MemberData(nameof(Views))]
     public async Task Simple_AtAWidthInAScheme_FitsAndIsQuietAndAccessible(int width, bool dark)
     {
-        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(width: width, dark: dark), Explorer.Ravine().Simple());
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(width: width, dark: dark, reducedMotion: true), Explorer.Ravine().Simple());
 
         Assert.True(await explorer.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "It is wider than its frame.");
         Assert.Equal("", await explorer.EvaluateAsync<string>(FrameFits));
@@ -58,7 +58,7 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
     [InlineData(1400)]
     public async Task More_PressedTwice_ShowsEverythingAndLessAgainAtTheHeightOfEach(int width)
     {
-        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(width: width), Explorer.Ravine().Simple());
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(width: width, reducedMotion: true), Explorer.Ravine().Simple());
         var small = await HeightAsync(explorer);
         await explorer.Frame.Locator("#beta").PressAsync("ArrowRight");
 
@@ -101,7 +101,7 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
     public async Task Headline_AtTheEdges_SaysWhatHappens(double stepSize, double momentum, string expected)
     {
         await using var explorer = await ExplorerPage.ShowAsync(
-            await browser.OpenAsync(), Explorer.Ravine(stepSize: stepSize, momentum: momentum).Simple());
+            await browser.OpenAsync(reducedMotion: true), Explorer.Ravine(stepSize: stepSize, momentum: momentum).Simple());
 
         Assert.Equal(expected, await explorer.Frame.Locator("#verdict").TextContentAsync());
     }
@@ -141,6 +141,56 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
         Assert.Equal("", wrong);
     }
 
+    [Fact]
+    public async Task Simple_Seen_PlaysOnceByItself()
+    {
+        await using var explorer = await ExplorerPage.ShowAsync(await browser.OpenAsync(), Explorer.Ravine().Simple(), "<div style='height: 3000px'></div>{0}");
+        Assert.Equal(30, await explorer.NumberAsync("time"));
+
+        await explorer.Page.Locator("iframe").ScrollIntoViewIfNeededAsync();
+        await explorer.UntilAsync("state.time > 0 && state.time < 30");
+        await explorer.UntilAsync("state.time === 30");
+        await explorer.SettleAsync();
+
+        await explorer.Page.EvaluateAsync("scrollTo(0, 0)");
+        await explorer.Page.Locator("iframe").ScrollIntoViewIfNeededAsync();
+        await explorer.Page.WaitForTimeoutAsync(500);
+        Assert.Equal(30, await explorer.NumberAsync("time"));
+    }
+
+    [Fact]
+    public async Task Simple_WithReducedMotion_StandsStill()
+    {
+        await using var explorer = await OpenAsync();
+        await explorer.Page.WaitForTimeoutAsync(500);
+        Assert.Equal(30, await explorer.NumberAsync("time"));
+    }
+
+    /// <summary>However it swings, it comes back into sight.</summary>
+    [Fact]
+    public async Task Simple_AnyMomentum_BothWaysStayInSight()
+    {
+        await using var explorer = await OpenAsync();
+        var outside = await explorer.EvaluateAsync<string[]>("""
+            async () => {
+              const found = [], beta = document.getElementById('beta'), stage = document.getElementById('stage').getBoundingClientRect();
+              for (let hundredths = 0; hundredths < 100; hundredths++) {
+                beta.value = hundredths / 100;
+                beta.dispatchEvent(new Event('input'));
+                await new Promise(requestAnimationFrame);
+                await new Promise(requestAnimationFrame);
+                for (const path of document.querySelectorAll('#scene .way')) {
+                  const box = path.getBBox();
+                  if (box.x < 0 || box.y < 0 || box.x + box.width > stage.width || box.y + box.height > stage.height) found.push(`${beta.value}: ${path.getAttribute('class')}`);
+                }
+              }
+              return found;
+            }
+            """);
+        Assert.Empty(outside);
+        Assert.Equal(0.99, await explorer.NumberAsync("beta"));
+    }
+
     // The frame is as high as what it shows, up to the last pixel's part.
     private const string FrameFits = """
         () => {
@@ -151,5 +201,5 @@ public sealed class ExplorerSimpleTests(BrowserFixture browser)
 
     private static async Task<float> HeightAsync(ExplorerPage explorer) => (await explorer.Page.Locator("iframe").BoundingBoxAsync())!.Height;
 
-    private async Task<ExplorerPage> OpenAsync() => await ExplorerPage.ShowAsync(await browser.OpenAsync(), Explorer.Ravine().Simple());
+    private async Task<ExplorerPage> OpenAsync() => await ExplorerPage.ShowAsync(await browser.OpenAsync(reducedMotion: true), Explorer.Ravine().Simple());
 }
