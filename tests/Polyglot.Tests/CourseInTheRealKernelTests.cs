@@ -83,7 +83,7 @@ public sealed class CourseInTheRealKernelTests
     private static async Task<Shown> ShowAsync(string code)
     {
         using var kernel = new RealKernel();
-        foreach (var opening in SavedCell.ReadAll(Path.Combine(RealKernel.Notebooks, Names[0])).Take(3))
+        foreach (var opening in SavedCell.ReadAll(Path.Combine(RealKernel.Notebooks, Names[1])).Take(3))
         {
             var (failure, _) = await kernel.RunAsync(opening.Code, TestContext.Current.CancellationToken);
             Assert.True(failure is null, $"The opening cell “{opening.Code}” failed: {failure}");
