@@ -37,7 +37,7 @@ public sealed class BookBuilder(string root, BookSettings settings, ImmutableArr
     public IReadOnlyCollection<string> Build(IReadOnlyList<Chapter> chapters, string folder, bool isLive)
     {
         var files = new BookFiles(folder);
-        var formulas = new Formulas(cache);
+        var formulas = new Formulas(cache, _warnings.Add);
         var names = PageNames(chapters);
         var pages = chapters.Select(chapter => Page(chapter, names, formulas, files)).ToList();
         formulas.Keep();

@@ -1,3 +1,5 @@
+using Markdig.Helpers;
+
 namespace Cells.Book;
 
 /// <summary>Where the links of a notebook lead in the book.</summary>
@@ -16,9 +18,13 @@ internal sealed class Links(
     /// <summary>The address of what a link names; null where it leads nowhere that a book may lead to.</summary>
     public string? Resolve(string url, string place)
     {
-        if (url.StartsWith('#') || IsForeign(url))
+        if (IsForeign(url))
         {
             return url;
+        }
+        if (url.StartsWith('#'))
+        {
+            return Anchor(url);
         }
         var hash = url.IndexOf('#');
         var (path, fragment) = hash < 0 ? (url, "") : (url[..hash], url[hash..]);
@@ -26,8 +32,12 @@ internal sealed class Links(
         {
             return null;
         }
-        return (pages.TryGetValue(file, out var page) ? Uri.EscapeDataString(page) : files(file)) + fragment;
+        return pages.TryGetValue(file, out var page) ? Uri.EscapeDataString(page) + Anchor(fragment) : files(file) + fragment;
     }
+
+    /// <summary>A heading's anchor as GitHub has it. Jupyter keeps a heading's capitals and signs.</summary>
+    private static string Anchor(string fragment) => !fragment.Any(char.IsUpper) ? fragment
+        : "#" + LinkHelper.UrilizeAsGfm(Uri.UnescapeDataString(fragment[1..]).Replace('-', ' '));
 
     /// <summary>The address of a picture; null where there is none in the notebooks' folder.</summary>
     public string? Picture(string url, string place) => Find(url, place) is { } file && !pages.ContainsKey(file) ? files(file) : null;

@@ -24,6 +24,7 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<Heading> _headings = [];
+    private readonly Dictionary<string, string> _macros = [];
 
     /// <summary>The headings of all cells so far.</summary>
     public IReadOnlyList<Heading> Headings => _headings;
@@ -43,7 +44,6 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
     /// <summary>A cell as markup, in two parts: what belongs to the code above it, should that answer a question, and the rest.</summary>
     /// <param name="markdown">What stands in it.</param>
     /// <param name="place">What errors call it.</param>
-    /// <exception cref="NotebookException">A formula is not understood.</exception>
     public (string Answer, string Further) Write(string markdown, string place)
     {
         var document = Markdown.Parse(markdown, s_pipeline);
@@ -98,7 +98,7 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
                 link.ReplaceBy(new LiteralInline(link.Url));
                 break;
             case MathBlock math:
-                var formula = formulas.Convert(math.Lines.ToString(), isBlock: true, place);
+                var formula = Formula(math.Lines.ToString(), isBlock: true, place);
                 var block = new HtmlBlock(null) { Lines = new StringLineGroup($"<div class=\"formula\">{formula}</div>") };
                 math.Parent![math.Parent.IndexOf(math)] = block;
                 break;
@@ -127,12 +127,14 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
             next.Content = right;
         }
         var isBlock = formula.DelimiterCount > 1;
-        var markup = formulas.Convert(formula.Content.ToString(), isBlock, place);
+        var markup = Formula(formula.Content.ToString(), isBlock, place);
         var shown = isBlock ? $"<span class=\"formula\">{markup}</span>" : markup;
         return before + after == ""
             ? shown
             : $"<span class=\"joined\">{HtmlText.Escape(before)}{shown}{HtmlText.Escape(after)}</span>";
     }
+
+    private string Formula(string latex, bool isBlock, string place) => formulas.Convert(latex, isBlock, place, _macros);
 
     private static bool IsQuestion(Block? block) => block is ParagraphBlock { Inline: { } inlines } && TextOf(inlines).Contains('?');
 
@@ -187,7 +189,7 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
 
     private string Inline(IEnumerable<MarkdownObject> inlines, string place) => string.Concat(inlines.Select(inline => inline switch
     {
-        MathInline math => formulas.Convert(math.Content.ToString(), isBlock: false, place),
+        MathInline math => Formula(math.Content.ToString(), isBlock: false, place),
         LiteralInline literal => HtmlText.Escape(literal.Content.ToString()),
         CodeInline code => $"<code>{HtmlText.Escape(code.Content)}</code>",
         LineBreakInline => " ",
@@ -238,7 +240,7 @@ internal sealed class MarkdownHtml(Formulas formulas, Links links)
         static string LastOf(TableRow row) => string.Concat(row[^1].Descendants<ParagraphBlock>().Select(paragraph => TextOf(paragraph.Inline)));
     }
 
-    private string Words(string latex, bool isBlock, string place) => FormulaText.Of(formulas.Convert(latex, isBlock, place));
+    private string Words(string latex, bool isBlock, string place) => FormulaText.Of(Formula(latex, isBlock, place));
 
     private string Sentence(ContainerInline paragraph, string place)
     {

@@ -322,11 +322,37 @@ public sealed class BookTests : IDisposable
     }
 
     [Fact]
-    public void Build_UnknownCommandInAFormula_NamesTheCell()
+    public void Build_UnknownCommandInAFormula_ShowsItsSourceAndNamesTheCell()
     {
-        Add("a.ipynb", Text("# A"), Text("Look: $\\nosuchthing x$"));
-        var error = Assert.Throws<NotebookException>(() => Build());
-        Assert.StartsWith("a.ipynb, markdown cell 2: the formula $\\nosuchthing x$ is not understood", error.Message);
+        Add("a.ipynb", Text("# A"), Text("Look: $\\nosuchthing x$, $\\frac{a}{$ and $y$"));
+        Assert.Contains("Look: <code>$\\nosuchthing x$</code>", Page("a.html").Replace("<span class=\"joined\">", ""));
+        var builder = Build();
+        Assert.Equal(2, builder.Warnings.Count);
+        Assert.StartsWith("a.ipynb, markdown cell 2: the formula $\\nosuchthing x$ is not understood, so its source is shown: ", builder.Warnings[0]);
+    }
+
+    [Fact]
+    public void Build_MacrosOfANotebook_HoldInAllOfItsFormulas()
+    {
+        Add("a.ipynb", Text("# A\n\n$$\n\\newcommand{\\R}{\\mathbb{R}}\n\\def\\ours#1{\\mathbf{#1}}\n$$\n\n$x \\in \\R$"),
+            Text("$\\ours{y}$, $\\renewcommand{\\R}{r} \\R$, $\\DeclareMathOperator{\\sgn}{sgn} \\sgn z$, $\\require{ams}\\mbox{if}$"));
+        Add("b.ipynb", Text("# B\n\n$\\ours{y}$"));
+        var builder = Build();
+        Assert.StartsWith("b.ipynb, markdown cell 1: the formula $\\ours{y}$ is not understood", Assert.Single(builder.Warnings));
+        Assert.Contains("ℝ", Page("a.html"));
+        Assert.Contains("sgn", Page("a.html"));
+    }
+
+    [Theory]
+    [InlineData("#The-End", "#the-end")]
+    [InlineData("#A-look%2Dahead,-again%21", "#a-look-ahead-again")]
+    [InlineData("#the-end", "#the-end")]
+    [InlineData("b.ipynb#The-End", "b.html#the-end")]
+    public void Build_AnchorAsJupyterWritesIt_LeadsToTheHeading(string link, string address)
+    {
+        Add("a.ipynb", Text($"# A\n\n[there]({link})"));
+        Add("b.ipynb", Text("# The End"));
+        Assert.Contains($"href=\"{address}\"", Page("a.html"));
     }
 
     [Theory]

@@ -16,13 +16,19 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
     };
 
     /// <summary>Makes the book in <c>artifacts/book</c>.</summary>
-    /// <returns>Whether every cell ran.</returns>
+    /// <returns>Whether every cell ran; with <see cref="BookOptions.IsStrict"/>, and nothing was to be warned of.</returns>
     public async Task<bool> RunAsync(
         IReadOnlyCollection<string> paths, BookOptions options, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var edition = options.Edition;
         var pages = edition is null ? [] : new EditionComposer(edition).Compose();
-        IReadOnlyList<Notebook> notebooks = edition is null ? workspace.Load(paths) : [.. pages.Select(page => page.Notebook)];
+        var problems = new List<string>();
+        IReadOnlyList<Notebook> notebooks = edition is null ? workspace.Load(paths, problems) : [.. pages.Select(page => page.Notebook)];
+        if (notebooks.Count == 0)
+        {
+            throw new NotebookException(problems[0]);
+        }
+        problems.ForEach(screen.WriteLine);
         var root = Root(notebooks.Select(notebook => notebook.Directory));
         var settings = BookSettings.Load(root);
         var kept = root;
@@ -54,7 +60,7 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
         var allRan = true;
         try
         {
-            if (!options.IsAnew && books.TrueForAll(book => book.Stamp.IsValid()))
+            if (!options.IsAnew && problems.Count == 0 && books.TrueForAll(book => book.Stamp.IsValid()))
             {
                 screen.WriteLine($"The book is as it was made, for nothing has changed: {Path.Combine(books[^1].Place, "index.html")}");
             }
@@ -94,7 +100,7 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
             {
                 screen.WriteLine("Building what runs the cells in the page; the first time takes a minute.");
             }
-            var warned = false;
+            var warned = problems.Count > 0;
             foreach (var (folder, place, _) in books)
             {
                 var builder = new BookBuilder(root, settings, references, cache, top);
@@ -121,7 +127,7 @@ internal sealed class BookCommand(Workspace workspace, Screen screen)
             {
                 books.ForEach(book => book.Stamp.Write());
             }
-            return succeeded;
+            return succeeded && !(warned && options.IsStrict);
         }
     }
 

@@ -10,6 +10,9 @@ namespace Cells.Runner;
 /// <param name="IsAnew">Whether the book is made even though nothing has changed.</param>
 internal sealed record BookOptions(bool FromSaved, bool IsStill, bool Serves, bool Opens, bool IsAnew)
 {
+    /// <summary>Whether a warning counts as a failure.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>The edition that the book is, in place of whole notebooks.</summary>
     public Edition? Edition { get; init; }
 }

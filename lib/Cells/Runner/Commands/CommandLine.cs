@@ -112,6 +112,7 @@ internal static class CommandLine
             var open = new Option<bool>("--open") { Description = "Serve the book on this machine, and show it in your browser." };
             var serve = new Option<bool>("--serve") { Description = "Serve the book on this machine." };
             var anew = new Option<bool>("--anew") { Description = "Run and make everything again, though no file has changed." };
+            var strict = new Option<bool>("--strict") { Description = "A warning counts as a failure: the exit code is 1." };
             var edition = EditionOption("Make a book of what this file chooses, for a class: artifacts/ and the file's name.");
             var answers = new Option<AnswersPlace?>("--answers")
             {
@@ -120,7 +121,7 @@ internal static class CommandLine
             };
             var book = new Command("book", "Make a book of notebooks, to read and run in a browser: artifacts/book.")
             {
-                paths, edition, answers, saved, still, open, serve, anew, timeout,
+                paths, edition, answers, saved, still, open, serve, anew, strict, timeout,
             };
             SetAction(book, (_, parsed, token) => new BookCommand(Workspace.Find(directory), screen).RunAsync(
                 parsed.GetValue(paths)!,
@@ -132,6 +133,7 @@ internal static class CommandLine
                     IsAnew: parsed.GetValue(anew))
                 {
                     Edition = Chosen(parsed),
+                    IsStrict = parsed.GetValue(strict),
                 },
                 Timeout(parsed),
                 token));
