@@ -57,13 +57,26 @@ internal static partial class Kernel
         var cell = s_notebook.Cells[number - 1] with { Source = source };
         try
         {
-            await s_session.RunAsync(s_notebook, cell, output => Show(s_html.Write(output)), CancellationToken.None);
+            await s_session.RunAsync(s_notebook, cell, Show, CancellationToken.None);
             return "";
         }
         catch (CellException e)
         {
             Show(s_html.Write(e.Error));
             return $"{e.Error.Name}: {e.Error.Message}";
+        }
+    }
+
+    private static void Show(Output output)
+    {
+        // Text goes as text: the page makes one of what comes line by line.
+        if (output is StreamOutput stream)
+        {
+            ShowText(stream.Text, OutputHtml.KindOf(stream));
+        }
+        else
+        {
+            Show(s_html.Write(output));
         }
     }
 
@@ -111,6 +124,9 @@ internal static partial class Kernel
 
     [JSImport("show", "worker")]
     private static partial void Show(string html);
+
+    [JSImport("showText", "worker")]
+    private static partial void ShowText(string text, string kind);
 
     [JSImport("loadCompiler", "worker")]
     private static partial Task LoadCompiler();

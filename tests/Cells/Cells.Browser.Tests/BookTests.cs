@@ -522,6 +522,26 @@ public sealed class BookTests(BrowserFixture browser, BooksFixture books)
         await page.AssertQuietAsync();
     }
 
+    /// <summary>The likeliest mistake of a beginner.</summary>
+    [Fact]
+    public async Task Stop_CellThatWritesWithoutEnd_IsHeardAndLeavesOneText()
+    {
+        await using var page = await OpenAsync();
+        await page.RunAsync(1);
+        await page.WriteAsync(2, "var i = 0;\nwhile (true) Console.WriteLine(i++);");
+        await page.Cell(2).GetByRole(AriaRole.Button, new() { Name = "Run: cell 2", Exact = true }).ClickAsync();
+        // No assertion here may print what it found.
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('#cell-2 pre.text')?.textContent.includes('[The output is cut here: a cell may show 1 MB.]')");
+
+        await page.Cell(2).GetByRole(AriaRole.Button, new() { Name = "Stop: cell 2" }).ClickAsync();
+
+        await Assertions.Expect(page.Status).ToContainTextAsync("Stopped cell 2");
+        var texts = await page.Page.EvaluateAsync<int>(
+            "() => [...document.querySelectorAll('#cell-2 pre.text')].reduce((sum, text) => sum + text.childNodes.length, 0)");
+        Assert.Equal(1, texts);
+        Assert.Equal("0\n1\n2\n", await page.Page.EvaluateAsync<string>("() => document.querySelector('#cell-2 pre.text').textContent.slice(0, 6)"));
+    }
+
     [Fact]
     public async Task Stop_AfterCellsThatRan_OffersToRunThemAgain()
     {

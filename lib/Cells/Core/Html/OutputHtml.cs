@@ -28,12 +28,14 @@ public sealed partial class OutputHtml(IOutputFiles files, Verdicts? verdicts = 
     /// <summary>An output as markup.</summary>
     public string Write(Output output) => output switch
     {
-        StreamOutput { Name: "stdout" } stream => Text("text", stream.Text),
-        StreamOutput stream => Text("text warning", stream.Text),
+        StreamOutput stream => Text(KindOf(stream), stream.Text),
         ErrorOutput error => Error(error),
         DisplayOutput display => Display(display),
         _ => throw new ArgumentOutOfRangeException(nameof(output)),
     };
+
+    /// <summary>What a page calls a text.</summary>
+    public static string KindOf(StreamOutput stream) => stream.Name == "stdout" ? "text" : "text warning";
 
     private string Text(string kind, string text) =>
         $"<pre class=\"{$"output {kind} {verdicts?.Of(text)}".TrimEnd()}\">{HtmlText.Escape(text)}</pre>\n";

@@ -2,6 +2,7 @@
 import { button, element, nameOf, rest } from "./elements.js";
 import { counted } from "./hand-in.js";
 import { Stopped } from "./kernel.js";
+import { Shown } from "./shown.js";
 
 /** A cell of the notebook, or one of the reader's own below one of the notebook's: its host. */
 export class Cell {
@@ -204,17 +205,23 @@ export class Cell {
       this.outputs.classList.remove("old");
       if (this.answer) this.answer.open = true;
     };
-    kernel.onShow = html => {
+    const shown = new Shown(this.outputs, ({ text, kind, show }) => {
       clear();
+      if (show !== undefined) {
+        const fresh = element("template", { innerHTML: show }).content;
+        this.shorten(fresh);
+        this.outputs.append(fresh);
+        return;
+      }
       // Text that comes piece by piece stays one text.
-      const fresh = element("template", { innerHTML: html }).content;
-      this.shorten(fresh);
-      const [last, next] = [this.outputs.lastElementChild, fresh.firstElementChild];
-      if (last && last.matches("pre.text") && last.className === next.className) last.append(next.textContent);
-      else this.outputs.append(fresh);
-    };
+      const last = this.outputs.lastElementChild;
+      if (last?.matches("pre.text") && last.className === `output ${kind}`) last.firstChild.appendData(text);
+      else this.outputs.append(element("pre", { className: `output ${kind}`, textContent: text }));
+    });
+    kernel.onShow = piece => shown.take(piece);
     try {
       const problem = await kernel.call("run", this.number, this.source);
+      shown.flush();
       clear();
       this.state = problem ? "failed" : "ran";
       this.judge();
@@ -227,6 +234,7 @@ export class Cell {
       }
       return !problem;
     } catch (error) {
+      shown.flush();
       clear();
       if (!(error instanceof Stopped)) {
         this.state = "failed";

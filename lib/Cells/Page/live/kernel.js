@@ -10,7 +10,7 @@ export class Kernel {
     this.onShow = () => {};
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.worker.onmessage = ({ data }) => {
-      if ("show" in data) return this.onShow(data.show);
+      if ("show" in data || "text" in data) return this.onShow(data);
       const { resolve, reject } = this.calls.get(data.id);
       this.calls.delete(data.id);
       if ("error" in data) reject(new Error(data.error)); else resolve(data.result);

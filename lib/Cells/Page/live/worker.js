@@ -94,7 +94,7 @@ const open = async (name, isChanged) => {
     parts,
     framework,
   ]);
-  runtime.setModuleImports("worker", { show: html => postMessage({ show: html }), loadCompiler });
+  runtime.setModuleImports("worker", { show: html => postMessage({ show: html }), showText: (text, kind) => postMessage({ text, kind }), loadCompiler });
   kernel = (await runtime.getAssemblyExports("Cells.Page.dll")).Cells.Page.Kernel;
   await kernel.Open(
     references, Object.keys(imports).map(path => `/notebooks/${path}`), Object.values(imports), `/notebooks/${name}`,
