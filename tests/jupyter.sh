@@ -21,7 +21,7 @@ mkdir -p "$home/.nuget/NuGet"
 echo '<configuration><packageSources><clear /></packageSources></configuration>' >"$home/.nuget/NuGet/NuGet.Config"
 git ls-files -z | xargs -0 cp --parents -t "$out/course"
 cd "$out/course"
-notebooks=(notebooks/"${1:-[0-9]}"*.ipynb)
+notebooks=(notebooks/"${1:-[0-9cg]}"*.ipynb)
 without=()
 [ -z "${OFFLINE:-}" ] || without=(env HOME="$home" NUGET_PACKAGES="$home/packages")
 for notebook in ${notebooks[@]}; do
