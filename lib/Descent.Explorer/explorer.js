@@ -53,18 +53,18 @@ const problems = {
 };
 
 // The bottom of the deeper valley, by Newton's method.
-let deeper = -1;
-for (let i = 0; i < 20; i++) deeper -= (deeper * deeper * deeper - deeper + 0.2) / (3 * deeper * deeper - 1);
-problems.valleys.bottom = [deeper];
-problems.valleys.least = problems.valleys.value([deeper]);
+let deep = -1;
+for (let i = 0; i < 20; i++) deep -= (deep * deep * deep - deep + 0.2) / (3 * deep * deep - 1);
+problems.valleys.bottom = [deep];
+problems.valleys.least = problems.valleys.value([deep]);
 
-// The reader's own formula and its derivatives, if there is one: written by the library.
+// The reader's own formula, written by the library.
 const own = /*own*/null;
 if (own) {
-  const { least, top, stepSizes, initial } = { ...settings.own, ...settings };
+  const my = settings.own;
   problems.own = {
-    ...settings.own, ...own, alphas: () => stepSizes, defaults: initial,
-    height: f => Math.sqrt(Math.max(0, f - least) / (top - least || 1)) * 11,
+    ...my, ...own, alphas: () => my.stepSizes, defaults: settings.initial,
+    height: f => 11 * Math.sqrt(Math.max(0, f - my.least) / (my.top - my.least || 1)),
   };
 }
 
@@ -139,7 +139,7 @@ const clamp = (low, high, x) => Math.min(high, Math.max(low, x));
 const simple = () => document.documentElement.classList.contains('simple');
 const trail = () => before && !simple() && $('trail').checked;
 
-// One gesture leaves one trail: a drag is one, and so are quick taps on the same control.
+// One gesture leaves one trail: a drag, or quick taps on one control.
 function change(what, values) {
   const now = performance.now();
   if (what !== last.what || now - last.when > 900) {
@@ -160,7 +160,7 @@ function change(what, values) {
   ask();
 }
 
-// The runs of what is set now, even where no frame has shown them yet.
+// The runs of what is set now, shown or not.
 function refresh() {
   if (!dirty.runs) return;
   runs = { plain: minimize(state.problem, { ...state, beta: 0 }), carried: minimize(state.problem, state) };
@@ -320,17 +320,16 @@ const marks = {
 // Momentum 0 is plain descent: one run.
 const shown = () => [[runs.plain, 'plain', 'plain'], [runs.carried, 'carried', state.kind]].slice(0, state.beta === 0 ? 1 : 2);
 
-// At least so large: a frame that is not laid out yet has no size, and a picture needs one.
+// A frame that is not laid out yet has no size, and a picture needs one.
 const size = element => [element.clientWidth || element.getBoundingClientRect().width, element.clientHeight || element.getBoundingClientRect().height].map(length => Math.max(120, length));
 
-// What is in sight. Opened small, one steps back by eighths until both ways are, but for who flies off.
+// What is in sight; opened small, also the ways: by steps, or it would tremble.
 function inSight() {
   const { view } = problemNow();
-  if (!simple() || flat()) return view;
-  return view.map(([low, high], i) => {
-    const reach = high - low, ways = shown().flatMap(([run]) => run.points.map(p => clamp(low - reach, high + reach, p[i])));
-    const back = beyond => beyond > 0 ? Math.ceil(8 * (beyond / reach + 0.06)) / 8 * reach : 0;
-    return [low - back(low - Math.min(...ways)), high + back(Math.max(...ways) - high)];
+  return !simple() || flat() ? view : view.map(([low, high], i) => {
+    const reach = high - low, way = shown().flatMap(([run]) => run.points.map(p => clamp(low - reach, high + reach, p[i])));
+    const more = by => by > 0 ? Math.ceil(8 * by / reach + 0.5) / 8 * reach : 0;
+    return [low - more(low - Math.min(...way)), high + more(Math.max(...way) - high)];
   });
 }
 
@@ -507,7 +506,7 @@ function color(score, startScore = problemNow().value(state.start, state.kappa))
   return [...viridis[i].map((from, c) => Math.round(from + (viridis[i + 1][c] - from) * (place - i))), 255];
 }
 
-// Row by row, from coarse to fine, so that a frame can stop it and the next go on.
+// From coarse to fine, so that a frame can stop it and the next go on.
 function* mapWork() {
   const canvas = $('map'), context = canvas.getContext('2d'), line = context.createImageData(columns, 1);
   if (canvas.width !== columns) { canvas.width = columns; canvas.height = rows; }
@@ -610,7 +609,7 @@ function drawRoots() {
 
 // ---- One frame: whatever has changed is drawn once ----
 
-let asked = false, lastSeen = '', spokenTimer = 0, playing = false, lastFrame = 0, moved = false;
+let asked = false, sight = '', spokenTimer = 0, playing = false, lastFrame = 0, moved = false;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 function ask() {
@@ -625,9 +624,7 @@ function frame(now) {
     if (state.time >= state.steps) play(false);
   }
   refresh();
-  const seen = String(inSight());
-  if (dirty.ground || seen !== lastSeen) { drawGround(); dirty.ground = false; }
-  lastSeen = seen;
+  if (sight !== (sight = String(inSight())) || dirty.ground) { drawGround(); dirty.ground = false; }
   drawControls();
   drawScene();
   if (!simple()) {
@@ -697,7 +694,7 @@ const presetButtons = Object.entries(presets).flatMap(([where, some]) => {
   });
 });
 
-// What a field does not take is said under it: after a moment, for who is still typing.
+// What a field does not take is said under it, after a moment: who types is not done.
 let refusing = 0;
 function judge(field, fine, words) {
   field.setAttribute('aria-invalid', !fine);
@@ -916,18 +913,17 @@ if (page && /^(https?|file):/.test(page.location.protocol)) {
   }
 }
 
-// For those who look behind the curtain, and for tests.
+// For the curious, and for tests.
 window.descent = { state, problems, minimize, endValue, theory, color, scores, columns, rows, columnAlpha, rowBeta, idle: () => !asked && !mapping && !playing };
 
 state.time = clamp(0, state.steps, state.time);
 follow();
 
-// Opened small it plays once by itself, as soon as it is seen.
+// Opened small it plays by itself, once.
 if (simple() && !still.matches && !linked) {
-  const sees = new IntersectionObserver(([stage]) => {
+  new IntersectionObserver(([stage], watch) => {
     if (!stage.isIntersecting) return;
-    sees.disconnect();
-    if (!moved && !playing && simple()) play(true);
-  }, { threshold: 0.6 });
-  sees.observe($('stage'));
+    watch.disconnect();
+    if (!moved && simple()) play(true);
+  }, { threshold: 0.6 }).observe($('stage'));
 }

@@ -11,7 +11,7 @@ internal static class Repository
     /// <summary>The names of the notebooks a student reads, in order.</summary>
     public static IReadOnlyList<string> Lessons { get; } =
         [.. Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb").Select(file => Path.GetFileName(file))
-            .Where(name => char.IsAsciiDigit(name[0])).Order(StringComparer.Ordinal)];
+            .Where(name => name is not ("setup.ipynb" or "plots.ipynb")).Order(StringComparer.Ordinal)];
 
     /// <summary>The text of a notebook's cells, of a kind or of all.</summary>
     public static IEnumerable<string> Cells(string notebook, string? type = null) =>
