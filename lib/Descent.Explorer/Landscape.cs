@@ -63,7 +63,8 @@ internal sealed class Landscape
 
     private static IEnumerable<double> Across(Interval all) => all.Sample(Fineness);
 
-    /// <summary>From a good place to the bottom below it, by Newton's method, damped while it does not lead down.</summary>
+    /// <summary>From a good place to the bottom below it, by Newton's method, damped while it does not lead down, or
+    /// leads out of sight.</summary>
     private Vector Settle(Vector x)
     {
         const double Nudge = 1e-6;
@@ -89,7 +90,8 @@ internal sealed class Landscape
                 step = Pair(e * g[0] - b * g[1], a * g[1] - b * g[0]) / (a * e - b * b);
             }
 
-            var isLower = Objective.Value(x - step) < Objective.Value(x);
+            var isLower = Objective.Value(x - step) < Objective.Value(x)
+                && (x - step).Zip(Objective.Bounds).All(at => at.First >= at.Second.Lower && at.First <= at.Second.Upper);
             (x, damping) = isLower ? (x - step, damping / 10) : (x, damping * 10);
         }
 

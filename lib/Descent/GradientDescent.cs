@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Descent;
 
-/// <summary>Gradient descent, with and without momentum.</summary>
+/// <summary>Gradient descent, with and without momentum; <c>Minimize</c>, in the file beside, keeps a record.</summary>
 /// <remarks>After B. T. Polyak, Some methods of speeding up the convergence of iteration methods, 1964.</remarks>
 public static partial class GradientDescent
 {
@@ -35,7 +35,7 @@ public static partial class GradientDescent
         Func<int, T, T> gradient, T start, Func<int, double> stepSize, double momentum = 0, bool nesterov = false)
         where T : IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, double, T>
     {
-        var i = 0;
+        var i = 0; // the gradient is asked once a step
         foreach (var x in Descend(at => gradient(i, at) * stepSize(i++), start, stepSize: 1, momentum, nesterov))
         {
             yield return x;

@@ -11,6 +11,8 @@ namespace Descent;
 /// </remarks>
 public sealed class Trajectory
 {
+    private const int MostPoints = 1_000_000;
+
     private readonly double[] _numbers;
     private readonly Settings _settings;
     private readonly string? _notANumber;
@@ -72,11 +74,12 @@ public sealed class Trajectory
     /// <param name="points">The start, then every further point; in one dimension numbers.</param>
     /// <param name="label">What legends call the run.</param>
     /// <returns>The run; it ends before the first point that is not finite, or where the objective isn't.</returns>
-    /// <exception cref="ArgumentException">There are no points, or one has the wrong dimension.</exception>
+    /// <exception cref="ArgumentException">There are no points, more than a million, or one has the wrong
+    /// dimension.</exception>
     public static Trajectory Of(Objective objective, IEnumerable<Vector> points, string label)
     {
         Guard.NotNull(objective);
-        Vector[] way = [.. Guard.NotNull(points)];
+        Vector[] way = Some(points);
         Guard.That(way.Length > 0, nameof(points), $"points is empty; give the start, then every further point.");
         foreach (var point in way)
         {
@@ -98,11 +101,21 @@ public sealed class Trajectory
     public static Trajectory Of(Objective objective, IEnumerable<double[]> points, string label)
     {
         // A stream may change one array from point to point; a list of one array has lost them all but the last.
-        (double[] Array, Vector Point)[] way = [.. Guard.NotNull(points).Select(x => (x, (Vector)x))];
+        var way = Some(Guard.NotNull(points).Select(x => (Array: x, Point: (Vector)x)));
         Guard.That(
             way.Length < 2 || way.Any(x => x.Array != way[0].Array || x.Point != way[0].Point), nameof(points),
             $"points holds {way.Length} times one and the same array, changed in place: add a copy each time, [.. x].");
         return Of(objective, way.Select(x => x.Point), label);
+    }
+
+    /// <summary>The points of a stream, which may have no end.</summary>
+    private static T[] Some<T>(IEnumerable<T> points)
+    {
+        T[] some = [.. Guard.NotNull(points).Take(MostPoints + 1)];
+        Guard.That(
+            some.Length <= MostPoints, nameof(points),
+            $"points has more than {MostPoints} points, or no end: say how many, such as points.Take(31).");
+        return some;
     }
 
     /// <summary>One coordinate, counted from 0, of each of the <see cref="Points"/>.</summary>

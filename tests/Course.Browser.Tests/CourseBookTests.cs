@@ -207,7 +207,7 @@ public sealed class CourseBookTests(BrowserFixture browser, CourseFixture course
     [InlineData("condition number", "4.2 The ravine › Two curvatures, one step size")]
     [InlineData("learning rate", "1 Gradient descent › One step")]
     [InlineData("Nesterov", "4.6 Nesterov's look-ahead")]
-    [InlineData("Adam", "4.9 A small network › RMSProp and Adam")]
+    [InlineData("Adam", "4.9 A small network › AdaGrad, RMSProp, Adam")]
     [InlineData("noise", "4.4 Noise")]
     [InlineData("why 0.9", "4.2 The ravine › The window")]
     public async Task Search_Term_FindsFirstWhereItIsIntroduced(string term, string place)

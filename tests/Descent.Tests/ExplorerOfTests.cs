@@ -71,6 +71,10 @@ public sealed class ExplorerOfTests
         Assert.Contains("&quot;least&quot;:-2,", Explorer.Of((x, y) => x * x * x * x - 2 * x * x + 4 * y * y - 1).ToHtml());
 
     [Fact]
+    public void Of_ALandscapeWithoutABottom_TakesTheLowestInSight() =>
+        Assert.Contains("&quot;least&quot;:-27,", Explorer.Of(x => x * x * x).ToHtml());
+
+    [Fact]
     public void Of_FunctionOfOnesOwn_IsRefusedByName() => Refusal.Assert<ArgumentException>(
         () => Explorer.Of((x, y) => Mine(x) + y), "formula", "cannot follow", "Mine", "Math.Pow");
 

@@ -307,6 +307,17 @@ public sealed class TrajectoryTests
         Assert.Equal((Outcome.Completed, 0), (alone.Outcome, alone.Steps));
     }
 
+    /// <summary>As a student writes it who forgets to take some.</summary>
+    [Fact]
+    public void Of_StreamWithoutEnd_IsRefused()
+    {
+        var stream = GradientDescent.Descend(x => 2 * x, 0.9, stepSize: 0.1);
+        Refusal.Assert<ArgumentException>(
+            () => Trajectory.Of(Objectives.Parabola, stream, "mine"), "points", "no end", ".Take(31)");
+        Refusal.Assert<ArgumentException>(
+            () => Trajectory.Of(Objectives.Parabola, stream.Select(x => (double[])[x]), "mine"), "points", "no end");
+    }
+
     [Fact]
     public void Of_NothingToKeep_IsRefused()
     {

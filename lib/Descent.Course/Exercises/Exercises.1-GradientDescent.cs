@@ -11,7 +11,7 @@ public static partial class Exercises
 
     /// <summary>1: from which step size on a descent no longer comes nearer.</summary>
     public static Exercise<double> TheLimit { get; } = Number(
-            a => ComesNearer(0.999 * a) && !ComesNearer(1.001 * a),
+            a => a > 0 && ComesNearer(0.999 * a) && !ComesNearer(1.001 * a),
             "At 2 divided by the curvature it lands just as far on the other side, forever. Below, it comes nearer.")
         .Wrong(a => a <= 0, "A step size is above 0: the minus sign in the update already turns the step downhill.")
         .Wrong(1, "That is the limit on x², whose curvature is 2. Here the slope is four times as steep at every x.")

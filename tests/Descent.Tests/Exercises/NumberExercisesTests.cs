@@ -62,7 +62,8 @@ public sealed class NumberExercisesTests
         Assert.All(row.Right, answer => Assert.StartsWith("Right. ", exercise.Check(answer)));
         Assert.True(replies.Length >= 3, "Try at least three wrong answers.");
         Assert.All(replies, reply => Assert.StartsWith("Not yet. ", reply));
-        Assert.DoesNotContain(hint, replies);
+        Assert.False(replies.Contains(hint),
+            $"A mistake is told what -123456.789 is: give it a hint of its own, or refuse such numbers first: {hint}");
         Assert.Equal(replies.Length, replies.Distinct().Count());
     }
 
@@ -80,6 +81,11 @@ public sealed class NumberExercisesTests
     public void Check_AnyNumber_SaysRightOrNotYet(string name) => Property.ForAll(
         Property.OfAnySize(-12, 12),
         number => Assert.Matches("^(Right|Not yet)\\. .{15,}", Of(name).Exercise.Check(number)), tries: 20);
+
+    /// <summary>A descent would refuse it before the hint is reached.</summary>
+    [Fact]
+    public void TheLimit_StepSizeBelowZero_IsToldWhatTheMinusSignDoes() =>
+        Assert.Contains("already turns the step downhill", Exercises.TheLimit.Check(-0.1).Replace('\n', ' '));
 
     /// <summary>The edges of the right answers are found by bisection, and the hints looked at just outside.</summary>
     [Theory, MemberData(nameof(Names))]
