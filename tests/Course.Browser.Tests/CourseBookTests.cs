@@ -209,7 +209,7 @@ public sealed class CourseBookTests(BrowserFixture browser, CourseFixture course
     [InlineData("Nesterov", "4.6 Nesterov's look-ahead")]
     [InlineData("Adam", "4.9 A small network › AdaGrad, RMSProp, Adam")]
     [InlineData("noise", "4.4 Noise")]
-    [InlineData("why 0.9", "4.2 The ravine › The window")]
+    [InlineData("why 0.9", "4.2 The ravine › Where the error sits")]
     public async Task Search_Term_FindsFirstWhereItIsIntroduced(string term, string place)
     {
         await using var page = await BookPage.OpenAsync(browser, await course.BookAsync(), "index.html");
