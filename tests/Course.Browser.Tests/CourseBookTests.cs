@@ -246,6 +246,8 @@ public sealed class CourseBookTests(BrowserFixture browser, CourseFixture course
             """);
 
         await page.Page.SetViewportSizeAsync(844, 390);
+        // What stands above has grown, too, and a browser lays out no frame that is out of sight.
+        await frame.ScrollIntoViewIfNeededAsync();
         await page.Page.WaitForFunctionAsync("() => document.querySelector(\"iframe[title*='slider']\").clientHeight > 400");
     }
 
